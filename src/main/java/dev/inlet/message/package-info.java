@@ -1,0 +1,7 @@
+/** The mail we hold, and the REST API to read it. */
+@ApplicationModule(allowedDependencies = {"event", "mime", "web"})
+@NullMarked
+package dev.inlet.message;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Brings one account's new mail in, on its schedule. */
+@ApplicationModule(allowedDependencies = {"account", "event", "message", "pop3", "web"})
+@NullMarked
+package dev.inlet.sync;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What every controller shares: API tokens, problem details, cursors. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.inlet.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
