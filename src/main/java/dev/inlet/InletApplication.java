@@ -1,7 +1,9 @@
 package dev.inlet;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** The doorway. */
 @SpringBootApplication
@@ -9,5 +11,10 @@ public class InletApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(InletApplication.class, args);
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
     }
 }

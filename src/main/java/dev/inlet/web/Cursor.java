@@ -1,0 +1,25 @@
+package dev.inlet.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A place in a list ordered by (instant, id): opaque to callers, stable while rows come and go. */
+public record Cursor(Instant at, UUID id) {
+
+    public static Cursor parse(String text) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), US_ASCII).split("/", -1);
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (RuntimeException e) {
+            throw Problem.invalid("cursor", "is not one that this list gave out");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + id).getBytes(US_ASCII));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.inlet.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses query parameters that a route does not have: a misspelt filter must not quietly return everything. */
+class KnownParameters implements HandlerInterceptor {
+
+    private static final String API = "/api/";
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getRequestURI().startsWith(API)) {
+            Set<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
+            unknown.removeAll(known(method));
+            if (!unknown.isEmpty()) {
+                throw Problem.invalid(unknown.iterator().next(), "is not a parameter of this route");
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> known(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(MethodParameter parameter) {
+        RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+        return annotation == null || annotation.name().isEmpty()
+                ? parameter.getParameter().getName()
+                : annotation.name();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.inlet.web;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Some items of a list and, when there are more, the cursor that asks for them. */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 200;
+
+    /** Of {@code limit + 1} rows asked for: one more than wanted says that there is a next page. */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        List<T> items = rows.subList(0, limit);
+        return new Page<>(items, cursor.apply(items.getLast()).toString());
+    }
+
+    /** The limit a caller asked for, or a problem that names the bounds. */
+    public static int limit(@Nullable Integer asked) {
+        int limit = asked == null ? DEFAULT_LIMIT : asked;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.invalid("limit", "must be from 1 to " + MAX_LIMIT);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.inlet.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns whatever a controller throws into a problem document (RFC 9457) with a stable {@code code}. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> onProblem(Problem problem) {
+        return ResponseEntity.of(problem.detail()).build();
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, TransientDataAccessException.class})
+    ResponseEntity<ProblemDetail> onDatabase(Exception e) {
+        log.warn("the database did not answer a request: {}", e.toString());
+        ProblemDetail detail = Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database_unavailable",
+                "The database cannot be reached at the moment; the request changed nothing and can be repeated.");
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(detail);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> onBug(RuntimeException e) {
+        log.error("a request failed unexpectedly", e);
+        return ResponseEntity.of(Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Inlet failed; its log says why."))
+                .build();
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                answer("unknown_property", pointer(unknown) + " is not known here.", pointer(unknown));
+            case DatabindException wrong -> answer("invalid_value", pointer(wrong) + ": " + why(wrong), pointer(wrong));
+            case StreamReadException broken ->
+                answer("invalid_json", "The body is not JSON: " + broken.getOriginalMessage(), null);
+            case null, default -> answer("invalid_json", "The body is missing or not JSON.", null);
+        };
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<Map<String, String>> errors = Stream.concat(
+                        e.getBindingResult().getFieldErrors().stream(), e.getBindingResult().getGlobalErrors().stream())
+                .map(ProblemHandler::error)
+                .toList();
+        ProblemDetail detail = Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "invalid_value",
+                String.join(
+                        "; ",
+                        errors.stream()
+                                .map(error -> error.get("field") + ": " + error.get("message"))
+                                .toList()));
+        detail.setProperty("errors", errors);
+        return ResponseEntity.badRequest().body(detail);
+    }
+
+    /** Every problem that Spring itself found carries a code too: made from its status, as {@code method_not_allowed}. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail detail
+                && (detail.getProperties() == null || !detail.getProperties().containsKey("code"))) {
+            detail.setProperty("code", HttpStatus.valueOf(status.value()).name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return new ResponseEntity<>(body, headers, status);
+    }
+
+    private static ResponseEntity<Object> answer(String code, String text, @Nullable String field) {
+        ProblemDetail detail = Problem.of(HttpStatus.BAD_REQUEST, code, text);
+        if (field != null) {
+            detail.setProperty("field", field);
+        }
+        return ResponseEntity.badRequest().body(detail);
+    }
+
+    private static Map<String, String> error(ObjectError error) {
+        String field = error instanceof FieldError at ? at.getField() : error.getObjectName();
+        return Map.of("field", field, "message", String.valueOf(error.getDefaultMessage()));
+    }
+
+    private static String pointer(DatabindException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath()
+                .forEach(step -> path.append(path.isEmpty() ? "" : ".")
+                        .append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName()));
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    /** What a record's constructor said about the value, if it was that which refused it. */
+    private static String why(DatabindException e) {
+        return e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null
+                ? refused.getMessage()
+                : "not a value of the expected kind";
+    }
+}
