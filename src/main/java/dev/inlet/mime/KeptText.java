@@ -1,0 +1,78 @@
+package dev.inlet.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** The text of one kind that a message's parts add up to, within the limit. */
+final class KeptText {
+
+    /** No charset that mail uses takes more octets for a char, escape sequences aside. */
+    private static final int MOST_OCTETS_A_CHAR = 4;
+
+    private final int maxChars;
+    private final Findings findings;
+    private final StringBuilder joined = new StringBuilder(0);
+    private String first = "";
+    private boolean truncated;
+
+    KeptText(MimeLimits limits, Findings findings) {
+        this.maxChars = limits.maxTextChars();
+        this.findings = findings;
+    }
+
+    void add(PartHeader header, InputStream content, OctetReading octets) throws IOException {
+        add(header.charset(), content, octets);
+    }
+
+    void add(@Nullable String charset, InputStream content, OctetReading octets) throws IOException {
+        int room = maxChars - length();
+        if (room <= 0) {
+            truncated = true;
+            return;
+        }
+        boolean whole = octets.keep(content, (int) Math.min((long) room * MOST_OCTETS_A_CHAR, Integer.MAX_VALUE - 8));
+        String text = CleanText.lines(MailCharsets.decode(octets.buffer(), octets.kept(), charset(charset)));
+        truncated |= !whole || text.length() > room;
+        append(CleanText.cut(text, room));
+    }
+
+    /** Null when there are no words in it. */
+    @Nullable
+    String text() {
+        String text = joined.isEmpty() ? first : joined.toString();
+        return text.isBlank() ? null : text;
+    }
+
+    boolean truncated() {
+        return truncated;
+    }
+
+    private int length() {
+        return Math.max(first.length(), joined.length());
+    }
+
+    /** Most messages have one part of a kind: its text is not copied. */
+    private void append(String text) {
+        if (first.isEmpty()) {
+            first = text;
+            return;
+        }
+        if (joined.isEmpty()) {
+            joined.append(first);
+        }
+        joined.append(joined.charAt(joined.length() - 1) == '\n' ? "" : "\n").append(text);
+    }
+
+    private @Nullable Charset charset(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        Charset charset = MailCharsets.named(name);
+        if (charset == null) {
+            findings.note("charset " + CleanText.cut(name, 60) + " is unknown: guessed");
+        }
+        return charset;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.inlet.mime;
+
+import dev.inlet.mime.OctetReading.Digested;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.james.mime4j.stream.RawField;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is kept of one message while it streams by. */
+final class MessageReading implements PartVisitor {
+
+    private final Findings findings;
+    private final MessageHeader header;
+    private final KeptText text;
+    private final KeptText html;
+    private final KeptText preamble;
+    private final List<Attachment> attachments = new ArrayList<>();
+    private final OctetReading octets = new OctetReading();
+    private boolean partSeen;
+
+    MessageReading(MimeLimits limits, Findings findings) {
+        this.findings = findings;
+        this.header = new MessageHeader(limits, findings);
+        this.text = new KeptText(limits, findings);
+        this.html = new KeptText(limits, findings);
+        this.preamble = new KeptText(limits, findings);
+    }
+
+    @Override
+    public void field(RawField field) {
+        header.add(field);
+    }
+
+    @Override
+    public void preamble(InputStream content) throws IOException {
+        preamble.add((String) null, content, octets);
+    }
+
+    @Override
+    public void text(PartHeader part, InputStream content) throws IOException {
+        partSeen = true;
+        text.add(part, content, octets);
+    }
+
+    @Override
+    public void html(PartHeader part, InputStream content) throws IOException {
+        partSeen = true;
+        html.add(part, content, octets);
+    }
+
+    @Override
+    public void attachment(int number, PartHeader part, boolean inline, InputStream content) throws IOException {
+        partSeen = true;
+        Digested digested = octets.digest(content);
+        attachments.add(new Attachment(
+                number,
+                part.filename(),
+                part.contentType(),
+                digested.octets(),
+                digested.sha256(),
+                part.contentId(),
+                inline));
+    }
+
+    ParsedMessage message() {
+        String readable = readable();
+        return new ParsedMessage(
+                status(),
+                findings.warnings(),
+                header.messageId(),
+                header.from(),
+                header.to(),
+                header.cc(),
+                header.replyTo(),
+                header.subject(),
+                header.date(),
+                readable,
+                html.text(),
+                text.truncated() || text.text() == null && html.truncated(),
+                html.truncated(),
+                Snippet.of(readable),
+                attachments,
+                header.fields());
+    }
+
+    /** The text, else what the HTML says, else what was found where no part was. */
+    private @Nullable String readable() {
+        String plain = text.text();
+        if (plain != null) {
+            return plain;
+        }
+        String markup = html.text();
+        if (markup != null) {
+            return blankToNull(HtmlText.of(markup));
+        }
+        return partSeen ? null : preamble.text();
+    }
+
+    private ParseStatus status() {
+        if (header.isEmpty()) {
+            return ParseStatus.FAILED;
+        }
+        return findings.lossy() ? ParseStatus.PARTIAL : ParseStatus.OK;
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.mime;
+
+import org.jspecify.annotations.NullMarked;
