@@ -1,0 +1,14 @@
+package dev.inlet.pop3;
+
+/**
+ * What STAT says of the maildrop: information only, servers get it wrong.
+ *
+ * @param messages how many messages, -1 where the reply does not say
+ * @param octets how many octets, -1 where the reply does not say
+ */
+public record DropListing(long messages, long octets) {
+
+    static DropListing of(Line line) {
+        return new DropListing(line.number(), line.number());
+    }
+}

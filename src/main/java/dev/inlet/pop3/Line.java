@@ -1,0 +1,91 @@
+package dev.inlet.pop3;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line without its end, and a cursor over its fields; it lies in the receive buffer and is gone with the next one.
+ *
+ * <p>Fields are separated by any run of SPACE and TAB (C0004).
+ */
+final class Line {
+
+    private final byte[] octets;
+    private final int start;
+    private final int end;
+    private final boolean crlf;
+    private int at;
+
+    private Line(byte[] octets, int start, int end, boolean crlf) {
+        this.octets = octets;
+        this.start = start;
+        this.end = end;
+        this.crlf = crlf;
+        this.at = start;
+    }
+
+    static Line upTo(int lineFeed, byte[] octets, int start) {
+        boolean crlf = lineFeed > start && octets[lineFeed - 1] == '\r';
+        return new Line(octets, start, crlf ? lineFeed - 1 : lineFeed, crlf);
+    }
+
+    static Line of(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new Line(octets, 0, octets.length, true);
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    /** Whether it ended in CRLF, as it must, and not in LF alone. */
+    boolean crlf() {
+        return crlf;
+    }
+
+    boolean beginsWithDot() {
+        return end > start && octets[start] == '.';
+    }
+
+    /** Each octet one char. */
+    String text() {
+        return new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The next field, empty at the end of the line. */
+    String field() {
+        int from = nextField();
+        return new String(octets, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The next field as a number, -1 where it is not one of 0 to 2^63-1. */
+    long number() {
+        int from = nextField();
+        if (from == at) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < at; i++) {
+            int digit = octets[i] - '0';
+            if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private int nextField() {
+        while (at < end && blank(octets[at])) {
+            at++;
+        }
+        int from = at;
+        while (at < end && !blank(octets[at])) {
+            at++;
+        }
+        return from;
+    }
+
+    private static boolean blank(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+}

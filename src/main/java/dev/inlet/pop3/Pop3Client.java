@@ -1,0 +1,86 @@
+package dev.inlet.pop3;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** Opens POP3 sessions; safe to share between threads, each session belongs to one. */
+public final class Pop3Client {
+
+    private final SSLContext tls;
+    private final Pop3Limits limits;
+    private final Connector connector;
+
+    public Pop3Client(SSLContext tls, Pop3Limits limits) {
+        this(tls, limits, InetAddress::getAllByName);
+    }
+
+    Pop3Client(SSLContext tls, Pop3Limits limits, Resolver resolver) {
+        this.tls = tls;
+        this.limits = limits;
+        this.connector = new Connector(resolver);
+    }
+
+    /** Connects, up to where a login can be tried: greeted, protected as the server's mode demands, capabilities known. */
+    public Authorization connect(Pop3Server server) throws Pop3Exception {
+        long end = System.nanoTime() + limits.sessionTimeout().toNanos();
+        try {
+            return open(server, true, end);
+        } catch (Disconnected e) {
+            if (!chokedOnCapa(e)) {
+                throw e;
+            }
+            return open(server, false, end);
+        }
+    }
+
+    /** Some servers hang or hang up on CAPA: they are asked again without. */
+    private static boolean chokedOnCapa(Disconnected failure) {
+        return failure.step() == Step.CAPABILITIES
+                && (failure.code().equals(Fault.CONNECTION_LOST.code())
+                        || failure.code().equals(Fault.READ_TIMEOUT.code()));
+    }
+
+    private Authorization open(Pop3Server server, boolean capa, long end) throws Pop3Exception {
+        Channel channel = connect(server, end);
+        try {
+            if (server.tls() == TlsMode.IMPLICIT) {
+                channel.secure(tls);
+            }
+            Session session = new Session(channel, limits);
+            Greeting greeting = session.greeting();
+            Capabilities capabilities = capa ? CapabilityList.ask(session) : Capabilities.unknown();
+            if (server.tls() == TlsMode.STLS) {
+                capabilities = secured(session, capabilities, capa);
+            }
+            return new Authorization(session, greeting, capabilities, capa);
+        } catch (Pop3Exception | RuntimeException e) {
+            channel.drop();
+            throw e;
+        }
+    }
+
+    private Channel connect(Pop3Server server, long end) throws Disconnected {
+        Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        Duration timeout = left.compareTo(server.connectTimeout()) < 0 ? left : server.connectTimeout();
+        Tap connected = connector.connect(server, timeout);
+        try {
+            return new Channel(server, connected, new Watchdog(connected, left));
+        } catch (IOException e) {
+            throw new Disconnected(Fault.CONNECTION_LOST, Step.CONNECT, server.name() + " closed the connection", e);
+        }
+    }
+
+    /** What was said before the handshake is forgotten: anybody may have said it. */
+    private Capabilities secured(Session session, Capabilities before, boolean capa) throws Pop3Exception {
+        if (before.known() && !before.offers("STLS")) {
+            session.channel().step(Step.TLS);
+            throw session.channel()
+                    .disconnected(Fault.STLS_NOT_OFFERED, "does not offer STLS, and the account demands it");
+        }
+        session.require(new Command.Stls());
+        session.secure(tls);
+        return capa ? CapabilityList.ask(session) : Capabilities.unknown();
+    }
+}

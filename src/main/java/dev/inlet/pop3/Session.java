@@ -1,0 +1,228 @@
+package dev.inlet.pop3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands out, replies in, one for one, in the state {@link SessionState} says; every line of a session passes here. */
+final class Session {
+
+    /** Takes one line of a list. */
+    @FunctionalInterface
+    interface LineReader {
+        void read(Line line) throws Pop3Exception;
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final Channel channel;
+    private final Pop3Limits limits;
+    private final ServerText shown = new ServerText();
+    private final Map<Quirk, Long> quirks = new EnumMap<>(Quirk.class);
+    private WireInput input;
+    private SessionState state = SessionState.GREETING;
+    private SessionState.@Nullable Exchange last;
+    private boolean lineFeedEndsLine;
+    private int outstanding;
+    private @Nullable Retrieval retrieval;
+
+    Session(Channel channel, Pop3Limits limits) {
+        this.channel = channel;
+        this.limits = limits;
+        this.input = new WireInput(channel, limits.maxLineOctets());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Pop3Limits limits() {
+        return limits;
+    }
+
+    SessionState state() {
+        return channel.dead() ? SessionState.CLOSED : state;
+    }
+
+    /** A secret that must not come back in what the server says. */
+    void hide(String secret) {
+        shown.hide(secret);
+    }
+
+    /** What the server did against the standard, and how often. */
+    Map<Quirk, Long> quirks() {
+        return Collections.unmodifiableMap(quirks);
+    }
+
+    void count(Quirk quirk, long times) {
+        if (times > 0) {
+            quirks.merge(quirk, times, Long::sum);
+        }
+    }
+
+    /** The server speaks first: nothing is sent before (C0002). */
+    Greeting greeting() throws Pop3Exception {
+        channel.step(Step.GREETING);
+        requirePlain();
+        String line = line().text();
+        log.debug("{} greets: {}", channel.name(), shown.of(line));
+        requirePop3(line);
+        Reply reply = Reply.of(line, new Command.Noop(), shown);
+        state = state.greeted(reply);
+        return switch (reply) {
+            case Reply.Ok ok -> Greeting.of(ok.text(), shown.of(ok.text()));
+            case Reply.Continue plus -> Greeting.of(plus.challenge(), shown.of(plus.challenge()));
+            case Reply.Err err -> throw Refusals.greeting(channel, err);
+        };
+    }
+
+    // These octets have no line end to wait for.
+    private void requirePlain() throws Pop3Exception {
+        input.require(2);
+        if (Tls.looksLikeRecord(input.octets[input.from], input.octets[input.from + 1])) {
+            throw channel.violation(Fault.TLS_ON_PLAIN_PORT, "speaks TLS on this port, where a plain greeting was due");
+        }
+    }
+
+    private void requirePop3(String line) throws Violation {
+        String other = Greeting.otherProtocol(line);
+        if (other != null) {
+            throw channel.violation(Fault.NOT_POP3, "speaks " + other + " on this port, not POP3: " + shown.of(line));
+        }
+    }
+
+    /** Sends one command and waits for its reply. */
+    Reply exchange(Command command) throws Pop3Exception {
+        requireInStep();
+        send(List.of(command));
+        return receive(command);
+    }
+
+    /** As {@link #exchange}, where anything but a yes is an error. */
+    void require(Command command) throws Pop3Exception {
+        if (exchange(command) instanceof Reply.Err err) {
+            throw Refusals.of(channel, command, err);
+        }
+    }
+
+    /** Sends commands in one write; a reply to each must be received, in order. */
+    void send(List<Command> commands) throws Pop3Exception {
+        StringBuilder batch = new StringBuilder();
+        for (Command command : commands) {
+            requirePermitted(command);
+            state = state.sent(command.verb());
+            channel.step(command.verb().step());
+            batch.append(command.line()).append("\r\n");
+            log.debug("{} <- {}", channel.name(), command.redacted());
+        }
+        outstanding += commands.size();
+        channel.write(batch.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void requirePermitted(Command command) {
+        if (!state().permits(command.verb(), last)) {
+            throw new IllegalStateException(command.verb() + " is not allowed now: the session is in state " + state());
+        }
+    }
+
+    /** The reply to the oldest command not yet answered. */
+    Reply receive(Command command) throws Pop3Exception {
+        requireAlive();
+        channel.step(command.verb().step());
+        Line line = line();
+        lineFeedEndsLine = !line.crlf();
+        String text = line.text();
+        log.debug("{} -> {}", channel.name(), shown.of(text));
+        outstanding--;
+        Reply reply = Reply.of(text, command, shown);
+        state = state.received(command.verb(), reply);
+        last = new SessionState.Exchange(command.verb(), reply);
+        return reply;
+    }
+
+    /** The lines of a list, up to the first that begins with "." (V0002). */
+    void listing(LineReader each) throws Pop3Exception {
+        for (Line line = line(); !line.beginsWithDot(); line = line()) {
+            each.read(line);
+        }
+    }
+
+    MultilineBody body() {
+        return new MultilineBody(input, limits.maxMessageOctets(), lineFeedEndsLine);
+    }
+
+    private Line line() throws Pop3Exception {
+        Line line = input.line();
+        if (!line.crlf()) {
+            count(Quirk.BARE_LINE_FEED, 1);
+        }
+        return line;
+    }
+
+    /** Puts TLS over the connection, after STLS. */
+    void secure(SSLContext context) throws Pop3Exception {
+        if (!input.isEmpty()) {
+            // Whoever put it there cannot read what we say under TLS, but would have us believe the server said it
+            // there.
+            throw channel.violation(Fault.STLS_RESIDUE, "sent more than its answer to STLS before the handshake");
+        }
+        channel.secure(context);
+        input = new WireInput(channel, limits.maxLineOctets());
+        last = null;
+    }
+
+    /** The replies of this retrieval come first from now on. */
+    void begin(Retrieval started) {
+        requireAlive();
+        retrieval = started;
+    }
+
+    /** Nothing is under way: what a closed retrieval left over is read off, anything else is the caller's mistake. */
+    void requireInStep() throws Pop3Exception {
+        requireAlive();
+        if (retrieval != null) {
+            retrieval.finish();
+            retrieval = null;
+        }
+        if (outstanding != 0) {
+            throw new IllegalStateException("replies to earlier commands are still to be read");
+        }
+    }
+
+    private void requireAlive() {
+        if (channel.dead()) {
+            throw new IllegalStateException("the session is closed");
+        }
+    }
+
+    @Nullable
+    String tlsProtocol() {
+        return channel.tls() == null ? null : channel.tls().getProtocol();
+    }
+
+    /** QUIT without an interest in the answer. */
+    void leave() {
+        try {
+            exchange(new Command.Quit());
+        } catch (Pop3Exception e) {
+            log.debug("{}: {}", channel.name(), e.getMessage());
+        }
+        closeOrderly();
+    }
+
+    void closeOrderly() {
+        state = SessionState.CLOSED;
+        channel.closeOrderly();
+    }
+
+    void drop() {
+        state = SessionState.CLOSED;
+        channel.drop();
+    }
+}

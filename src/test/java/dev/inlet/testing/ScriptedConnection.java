@@ -1,0 +1,120 @@
+package dev.inlet.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** The server's side of one connection, for a script to act on; text is sent and read as ISO-8859-1. */
+public final class ScriptedConnection implements AutoCloseable {
+
+    private final Socket plain;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+
+    ScriptedConnection(Socket accepted) throws IOException {
+        this.plain = accepted;
+        this.plain.setTcpNoDelay(true);
+        this.socket = accepted;
+        this.in = accepted.getInputStream();
+        this.out = accepted.getOutputStream();
+    }
+
+    public ScriptedConnection send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public ScriptedConnection send(byte[] octets) throws IOException {
+        out.write(octets);
+        out.flush();
+        return this;
+    }
+
+    /** Sends one octet a segment, with a pause after each. */
+    public ScriptedConnection drip(String text, Duration pause) throws IOException, InterruptedException {
+        for (byte octet : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            out.write(octet);
+            out.flush();
+            Thread.sleep(pause);
+        }
+        return this;
+    }
+
+    /** Sends the same over and over, until the client goes away. */
+    public void flood(String text) throws IOException {
+        byte[] octets = text.repeat(1 + 65_536 / text.length()).getBytes(StandardCharsets.ISO_8859_1);
+        while (true) {
+            out.write(octets);
+        }
+    }
+
+    /** Reads the next line and fails the test where it is another one. */
+    public ScriptedConnection expect(String line) throws IOException {
+        String command = readLine();
+        if (!command.equals(line)) {
+            throw new AssertionError("expected <" + line + "> but the client sent <" + command + ">");
+        }
+        return this;
+    }
+
+    /** Reads the next line, without its CRLF. */
+    public String readLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = read(); octet != '\n'; octet = read()) {
+            line.append((char) octet);
+        }
+        if (line.isEmpty() || line.charAt(line.length() - 1) != '\r') {
+            throw new AssertionError("a command must end in CRLF");
+        }
+        return line.substring(0, line.length() - 1);
+    }
+
+    /** Answers nothing any more; returns when the client goes away. */
+    public void hang() throws IOException {
+        try {
+            while (true) {
+                read();
+            }
+        } catch (EOFException gone) {
+            // it went away
+        }
+    }
+
+    /** Turns the connection into a TLS one. */
+    public ScriptedConnection startTls(SSLContext context) throws IOException {
+        socket = ScriptedPop3Server.secured(plain, context);
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+        return this;
+    }
+
+    /** Everything the client sent so far. */
+    byte[] received() {
+        synchronized (received) {
+            return received.toByteArray();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        plain.close();
+    }
+
+    private int read() throws IOException {
+        int octet = in.read();
+        if (octet < 0) {
+            throw new EOFException("the client closed the connection");
+        }
+        synchronized (received) {
+            received.write(octet);
+        }
+        return octet;
+    }
+}
