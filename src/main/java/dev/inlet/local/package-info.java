@@ -1,5 +1,5 @@
-/** Starts a PostgreSQL beside Inlet when nobody named a database. */
-@ApplicationModule(allowedDependencies = {})
+/** Brings what production configures: a PostgreSQL of its own, an encryption key and an API token, all in one directory. */
+@ApplicationModule(allowedDependencies = {"secret", "web"})
 @NullMarked
 package dev.inlet.local;
 

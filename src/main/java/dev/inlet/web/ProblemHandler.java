@@ -23,7 +23,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever a controller throws into a problem document (RFC 9457) with a stable {@code code}. */
 @RestControllerAdvice
@@ -59,14 +58,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return switch (e.getCause()) {
-            case UnrecognizedPropertyException unknown ->
-                answer("unknown_property", pointer(unknown) + " is not known here.", pointer(unknown));
-            case DatabindException wrong -> answer("invalid_value", pointer(wrong) + ": " + why(wrong), pointer(wrong));
+        Problem problem = switch (e.getCause()) {
+            case DatabindException wrong -> JsonProblems.of(wrong);
             case StreamReadException broken ->
-                answer("invalid_json", "The body is not JSON: " + broken.getOriginalMessage(), null);
-            case null, default -> answer("invalid_json", "The body is missing or not JSON.", null);
+                new Problem(
+                        HttpStatus.BAD_REQUEST, "invalid_json", "The body is not JSON: " + broken.getOriginalMessage());
+            case null, default ->
+                new Problem(HttpStatus.BAD_REQUEST, "invalid_json", "The body is missing or not JSON.");
         };
+        return ResponseEntity.badRequest().body(problem.detail());
     }
 
     @Override
@@ -99,31 +99,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(body, headers, status);
     }
 
-    private static ResponseEntity<Object> answer(String code, String text, @Nullable String field) {
-        ProblemDetail detail = Problem.of(HttpStatus.BAD_REQUEST, code, text);
-        if (field != null) {
-            detail.setProperty("field", field);
-        }
-        return ResponseEntity.badRequest().body(detail);
-    }
-
     private static Map<String, String> error(ObjectError error) {
         String field = error instanceof FieldError at ? at.getField() : error.getObjectName();
         return Map.of("field", field, "message", String.valueOf(error.getDefaultMessage()));
-    }
-
-    private static String pointer(DatabindException e) {
-        StringBuilder path = new StringBuilder();
-        e.getPath()
-                .forEach(step -> path.append(path.isEmpty() ? "" : ".")
-                        .append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName()));
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    /** What a record's constructor said about the value, if it was that which refused it. */
-    private static String why(DatabindException e) {
-        return e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null
-                ? refused.getMessage()
-                : "not a value of the expected kind";
     }
 }

@@ -1,0 +1,148 @@
+package dev.inlet.account;
+
+import dev.inlet.event.AccountId;
+import dev.inlet.event.EventLog;
+import dev.inlet.event.EventType;
+import dev.inlet.secret.Seal;
+import dev.inlet.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, changes and closes accounts; each change and its event commit together. */
+@Component
+class AccountDesk {
+
+    /** What a change left behind, for the answer. */
+    record Opened(Account account, AccountStatus status) {}
+
+    private final Accounts accounts;
+    private final AccountStatuses statuses;
+    private final EventLog events;
+    private final Seal seal;
+    private final Clock clock;
+
+    AccountDesk(Accounts accounts, AccountStatuses statuses, EventLog events, Seal seal, Clock clock) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.events = events;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Opened create(AccountSettings settings) {
+        AccountId id = AccountId.random();
+        byte[] secret = AccountSecret.seal(seal, id, password(settings));
+        Account account = save(new Account(id, settings, secret, now()));
+        AccountStatus status =
+                statuses.save(new AccountStatus(id, settings.poll().enabled()));
+        events.name(id, settings.name());
+        events.record(EventType.ACCOUNT_CREATED, id, changed(account));
+        return new Opened(account, status);
+    }
+
+    @Transactional(readOnly = true)
+    public Opened find(AccountId id) {
+        Account account = account(id);
+        return new Opened(account, status(id));
+    }
+
+    /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
+    @Transactional
+    public Opened change(AccountId id, @Nullable Integer version, UnaryOperator<AccountSettings> change) {
+        Account account = account(id);
+        if (version != null && version != account.version()) {
+            throw new Problem(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "version_conflict",
+                    "The account was changed since you read it: read it again.");
+        }
+        AccountSettings before = account.settings();
+        AccountSettings after = change.apply(before);
+        changeSecret(account, before, after);
+        account.change(after, now());
+        AccountStatus status = status(id);
+        status.reconfigured(after.poll().enabled());
+        save(account);
+        events.name(id, after.name());
+        events.record(changeType(before, after), id, changed(account));
+        return new Opened(account, status);
+    }
+
+    /** Deletes the account, its password and its known unique-ids; the messages it brought in stay. */
+    @Transactional
+    public void delete(AccountId id) {
+        Account account = account(id);
+        events.record(EventType.ACCOUNT_DELETED, id, changed(account));
+        accounts.delete(account);
+    }
+
+    /** A password must not follow an account to a server or a user that its owner did not mean it for. */
+    private void changeSecret(Account account, AccountSettings before, AccountSettings after) {
+        String password = after.credentials().password();
+        if (password != null) {
+            account.seal(AccountSecret.seal(seal, account.id(), password));
+            return;
+        }
+        boolean elsewhere = !before.server().sameDoor(after.server())
+                || !before.credentials().username().equals(after.credentials().username());
+        if (elsewhere) {
+            throw Problem.invalid(
+                    "credentials.password", "must be sent again when the server, its TLS mode or the username changes");
+        }
+    }
+
+    private Account save(Account account) {
+        try {
+            return accounts.saveAndFlush(account);
+        } catch (DataIntegrityViolationException e) {
+            if (e.getCause() instanceof ConstraintViolationException violation
+                    && "account_name".equals(violation.getConstraintName())) {
+                throw Problem.conflict(
+                        "account_name_taken",
+                        "Another account is called '" + account.settings().name() + "'.");
+            }
+            throw e;
+        }
+    }
+
+    private Account account(AccountId id) {
+        return accounts.findById(id.value()).orElseThrow(() -> Problem.notFound("account", id));
+    }
+
+    private AccountStatus status(AccountId id) {
+        return statuses.findById(id.value()).orElseThrow(() -> Problem.notFound("account", id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+    }
+
+    private static String password(AccountSettings settings) {
+        String password = settings.credentials().password();
+        if (password == null) {
+            throw Problem.invalid("credentials.password", "is required");
+        }
+        return password;
+    }
+
+    private static EventType changeType(AccountSettings before, AccountSettings after) {
+        if (before.poll().enabled().equals(after.poll().enabled())) {
+            return EventType.ACCOUNT_UPDATED;
+        }
+        return after.poll().enabled() ? EventType.ACCOUNT_RESUMED : EventType.ACCOUNT_PAUSED;
+    }
+
+    private static Map<String, Object> changed(Account account) {
+        return Map.of("name", account.settings().name(), "url", "/api/v1/accounts/" + account.id());
+    }
+}

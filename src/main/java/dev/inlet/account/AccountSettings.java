@@ -1,0 +1,27 @@
+package dev.inlet.account;
+
+/** Everything a caller can say about an account: the body of POST, the thing a PATCH changes, and what is stored. */
+public record AccountSettings(
+        String name,
+        ServerSettings server,
+        CredentialSettings credentials,
+        AuthenticationSetting authentication,
+        PollSettings poll,
+        RetentionSettings retention,
+        FirstSync firstSync) {
+
+    public AccountSettings {
+        Checks.text("name", name, 200);
+        Checks.present("server", server);
+        Checks.present("credentials", credentials);
+        authentication = authentication == null ? AuthenticationSetting.AUTO : authentication;
+        poll = poll == null ? PollSettings.DEFAULTS : poll;
+        retention = retention == null ? RetentionSettings.DEFAULTS : retention;
+        firstSync = firstSync == null ? FirstSync.ALL : firstSync;
+    }
+
+    AccountSettings withoutPassword() {
+        return new AccountSettings(
+                name, server, credentials.withoutPassword(), authentication, poll, retention, firstSync);
+    }
+}

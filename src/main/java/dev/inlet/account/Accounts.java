@@ -1,0 +1,30 @@
+package dev.inlet.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All accounts. */
+interface Accounts extends Repository<Account, UUID> {
+
+    /** At once, so that a name that is taken shows here and not at the commit. */
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(UUID id);
+
+    void delete(Account account);
+
+    /** Oldest first, after the given place, with the status each has. */
+    @Query("""
+            select a, s from Account a join AccountStatus s on s.accountId = a.id
+            where (:state is null or s.state = :state)
+              and (cast(:afterTime as Instant) is null or a.createdAt > :afterTime
+                   or (a.createdAt = :afterTime and a.id > :afterId))
+            order by a.createdAt, a.id""")
+    List<Object[]> list(@Nullable AccountState state, @Nullable Instant afterTime, @Nullable UUID afterId, Limit limit);
+}

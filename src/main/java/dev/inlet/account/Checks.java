@@ -1,0 +1,39 @@
+package dev.inlet.account;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses a setting with a sentence that names it: what callers of the REST API get to read. */
+final class Checks {
+
+    private Checks() {}
+
+    static void present(String field, @Nullable Object value) {
+        require(value != null, field + " is required");
+    }
+
+    /** Not blank, not too long, and nothing that could end a protocol line early (RFC 1939 section 3). */
+    static void text(String field, @Nullable String value, int maxLength) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(field + " is required");
+        }
+        require(value.length() <= maxLength, field + " must have at most " + maxLength + " characters");
+        require(value.chars().noneMatch(Character::isISOControl), field + " must not contain control characters");
+    }
+
+    static void inRange(String field, long value, long least, long most) {
+        require(value >= least && value <= most, field + " must be from " + least + " to " + most);
+    }
+
+    static void inRange(String field, Duration value, Duration least, Duration most) {
+        require(
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                field + " must be from " + least + " to " + most);
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

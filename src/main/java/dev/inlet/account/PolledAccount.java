@@ -1,0 +1,6 @@
+package dev.inlet.account;
+
+import dev.inlet.event.AccountId;
+
+/** What a sync needs to know of an account; its credentials are asked for apart, when they are needed. */
+public record PolledAccount(AccountId id, AccountSettings settings, AccountState state, int consecutiveFailures) {}

@@ -1,0 +1,92 @@
+package dev.inlet.account;
+
+import dev.inlet.account.LastSync.Reason;
+import dev.inlet.event.AccountId;
+import dev.inlet.event.EventLog;
+import dev.inlet.event.EventType;
+import dev.inlet.pop3.Credentials;
+import dev.inlet.secret.Seal;
+import dev.inlet.secret.SealBroken;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts as the sync room sees them. */
+@Component
+public class PolledAccounts {
+
+    private final Accounts accounts;
+    private final AccountStatuses statuses;
+    private final EventLog events;
+    private final Seal seal;
+
+    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events, Seal seal) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.events = events;
+        this.seal = seal;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PolledAccount> find(AccountId id) {
+        return accounts.findById(id.value())
+                .flatMap(account -> statuses.findById(id.value()).map(status -> polled(account, status)));
+    }
+
+    private static PolledAccount polled(Account account, AccountStatus status) {
+        return new PolledAccount(account.id(), account.settings(), status.state(), status.consecutiveFailures());
+    }
+
+    /** @throws CredentialsUnreadable when the password was sealed with another key */
+    @Transactional(readOnly = true)
+    public Credentials credentials(AccountId id) {
+        Account account = accounts.findById(id.value()).orElseThrow();
+        try {
+            return new Credentials(account.settings().credentials().username(), AccountSecret.open(seal, account));
+        } catch (SealBroken e) {
+            throw new CredentialsUnreadable(e);
+        }
+    }
+
+    /** Records how a sync ended, with the event that this is worth; answers with the account as it is now, if it still is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PolledAccount> synced(AccountId id, SyncEnd end, LastSync sync, int refusalBound) {
+        return accounts.findById(id.value())
+                .flatMap(account -> statuses.findById(id.value()).map(status -> {
+                    record(id, status, end, sync, refusalBound);
+                    return polled(account, status);
+                }));
+    }
+
+    private void record(AccountId id, AccountStatus status, SyncEnd end, LastSync sync, int refusalBound) {
+        Optional<EventType> event = switch (end) {
+            case COMPLETED -> status.completed(sync, refusalBound);
+            case DEFERRED -> status.deferred(sync);
+            case FAILED -> status.failed(sync);
+            case REJECTED -> status.rejected(sync, refusalBound);
+        };
+        event.ifPresent(type -> events.record(type, id, facts(sync)));
+    }
+
+    /** Says when the next sync is due; null: none is. */
+    @Transactional
+    public void nextSyncAt(AccountId id, @Nullable Instant at) {
+        statuses.findById(id.value()).ifPresent(status -> status.nextSyncAt(at));
+    }
+
+    private static Map<String, Object> facts(LastSync sync) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("syncId", sync.id());
+        facts.put("outcome", sync.outcome());
+        Reason reason = sync.reason();
+        if (reason != null) {
+            facts.put("reason", reason);
+        }
+        return facts;
+    }
+}

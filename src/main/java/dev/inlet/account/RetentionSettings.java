@@ -1,0 +1,33 @@
+package dev.inlet.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a message on the server once it is safely here. */
+public record RetentionSettings(
+        Boolean leaveOnServer, @Nullable Duration deleteAfter) {
+
+    static final RetentionSettings DEFAULTS = new RetentionSettings(true, null);
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    public RetentionSettings {
+        leaveOnServer = leaveOnServer == null ? true : leaveOnServer;
+        if (deleteAfter != null) {
+            Checks.inRange("retention.deleteAfter", deleteAfter, Duration.ZERO, LONGEST);
+        }
+    }
+
+    /** Whether a message is to be deleted as soon as it is stored. */
+    public boolean dueAtOnce() {
+        return deletionDue(Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** Whether a message taken at that instant is to be deleted from the server by now. */
+    public boolean deletionDue(Instant takenAt, Instant now) {
+        if (deleteAfter != null) {
+            return !takenAt.plus(deleteAfter).isAfter(now);
+        }
+        return !leaveOnServer;
+    }
+}

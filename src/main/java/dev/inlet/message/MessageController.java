@@ -1,0 +1,137 @@
+package dev.inlet.message;
+
+import dev.inlet.message.MessageSummaries.Filter;
+import dev.inlet.mime.Attachment;
+import dev.inlet.mime.HeaderField;
+import dev.inlet.web.Cursor;
+import dev.inlet.web.Page;
+import dev.inlet.web.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The mail we hold, over REST. */
+@RestController
+@RequestMapping("/api/v1/messages")
+class MessageController {
+
+    private static final MediaType RFC822 = MediaType.parseMediaType("message/rfc822");
+    private static final MediaType PLAIN_TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
+
+    private final MessageSummaries summaries;
+    private final MessageDocuments documents;
+    private final StoredMessages stored;
+
+    MessageController(MessageSummaries summaries, MessageDocuments documents, StoredMessages stored) {
+        this.summaries = summaries;
+        this.documents = documents;
+        this.stored = stored;
+    }
+
+    @GetMapping
+    Page<MessageSummary> list(
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable Instant since,
+            @RequestParam @Nullable Instant until,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        int rows = Page.limit(limit);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        return Page.of(
+                summaries.list(new Filter(account, since, until), after, rows + 1),
+                rows,
+                message -> new Cursor(message.storedAt(), message.id()));
+    }
+
+    @GetMapping("/{id}")
+    MessageDocument message(@PathVariable UUID id) {
+        return documents.find(id).orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) {
+        stored.delete(id);
+    }
+
+    /** The octets as the server sent them; ranges are honoured. */
+    @GetMapping("/{id}/raw")
+    ResponseEntity<Resource> raw(@PathVariable UUID id) {
+        MessageSummary message = summary(id);
+        return ResponseEntity.ok()
+                .contentType(RFC822)
+                .eTag(message.sha256())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(id + ".eml"))
+                .body(stored.raw(message));
+    }
+
+    @GetMapping("/{id}/text")
+    ResponseEntity<String> text(@PathVariable UUID id) {
+        String text = message(id).text();
+        return ResponseEntity.ok().contentType(PLAIN_TEXT).body(text == null ? "" : text);
+    }
+
+    @GetMapping("/{id}/headers")
+    List<HeaderField> headers(@PathVariable UUID id) {
+        return message(id).headers();
+    }
+
+    @GetMapping("/{id}/attachments")
+    List<Attachment> attachments(@PathVariable UUID id) {
+        return summary(id).attachments();
+    }
+
+    /** The decoded octets, always as a download: what strangers send is never shown as a page of ours. */
+    @GetMapping("/{id}/attachments/{number}")
+    ResponseEntity<StreamingResponseBody> attachment(@PathVariable UUID id, @PathVariable int number) {
+        MessageSummary message = summary(id);
+        Attachment attachment = message.attachments().stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("attachment", number));
+        return ResponseEntity.ok()
+                .contentType(type(attachment))
+                .contentLength(attachment.octets())
+                .eTag(attachment.sha256())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name(attachment)))
+                .body(out -> stored.copyAttachment(message, number, out));
+    }
+
+    private MessageSummary summary(UUID id) {
+        return summaries.find(id).orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    private static MediaType type(Attachment attachment) {
+        try {
+            return MediaType.parseMediaType(attachment.contentType());
+        } catch (RuntimeException e) {
+            return MediaType.APPLICATION_OCTET_STREAM; // the sender's word, and no type at all
+        }
+    }
+
+    private static String name(Attachment attachment) {
+        return attachment.filename() == null ? "attachment-" + attachment.number() : attachment.filename();
+    }
+
+    private static String attachment(String filename) {
+        return ContentDisposition.attachment()
+                .filename(filename, java.nio.charset.StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.inlet.message;
+
+import dev.inlet.mime.Attachment;
+import dev.inlet.mime.HeaderField;
+import dev.inlet.mime.MailAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message with all that was read of it: what the REST API shows and what webhooks send.
+ *
+ * @param messageId the Message-ID header field
+ * @param text the plain text, or the text of the HTML where there is no plain text
+ * @param textTruncated whether {@code text} stops at the configured limit; the raw octets never do
+ */
+public record MessageDocument(
+        UUID id,
+        UUID accountId,
+        @Nullable String uniqueId,
+        Instant storedAt,
+        long octets,
+        String sha256,
+        @Nullable String messageId,
+        List<MailAddress> from,
+        List<MailAddress> to,
+        List<MailAddress> cc,
+        List<MailAddress> replyTo,
+        @Nullable String subject,
+        @Nullable Instant sentAt,
+        String snippet,
+        @Nullable String text,
+        @Nullable String html,
+        boolean textTruncated,
+        boolean htmlTruncated,
+        List<HeaderField> headers,
+        List<Attachment> attachments,
+        Parse parse) {
+
+    /** How well the message could be read. */
+    public record Parse(String status, List<String> warnings) {}
+}

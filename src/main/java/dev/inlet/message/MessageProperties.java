@@ -1,0 +1,27 @@
+package dev.inlet.message;
+
+import dev.inlet.mime.MimeLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What reading one message may cost. Raw octets are stored whole whatever these say.
+ *
+ * @param maxDepth how deep multiparts may nest; what lies deeper stays one attachment
+ * @param maxParts how many parts are read; what follows is left out
+ * @param maxHeaderOctets octets of one header block that are kept
+ * @param maxHeaderLineOctets octets of the longest header line that is read
+ * @param maxTextChars characters of text, and of HTML, that are kept
+ */
+@ConfigurationProperties("inlet.message")
+record MessageProperties(
+        @DefaultValue("32") int maxDepth,
+        @DefaultValue("1000") int maxParts,
+        @DefaultValue("262144") int maxHeaderOctets,
+        @DefaultValue("262144") int maxHeaderLineOctets,
+        @DefaultValue("1048576") int maxTextChars) {
+
+    MimeLimits limits() {
+        return new MimeLimits(maxDepth, maxParts, maxHeaderOctets, maxHeaderLineOctets, maxTextChars);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.inlet.message;
+
+import dev.inlet.mime.MailAddress;
+import dev.inlet.mime.ParsedMessage;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the event {@code message.received} says by itself: enough to decide whether to read the message. */
+record MessageReceived(
+        UUID id,
+        @Nullable String uniqueId,
+        Instant storedAt,
+        long octets,
+        String sha256,
+        @Nullable String messageId,
+        List<MailAddress> from,
+        List<MailAddress> to,
+        @Nullable String subject,
+        @Nullable Instant sentAt,
+        String snippet,
+        int attachmentCount,
+        String url) {
+
+    static MessageReceived of(IncomingMessage message, Instant storedAt) {
+        ParsedMessage parsed = message.parsed();
+        return new MessageReceived(
+                message.id(),
+                message.uniqueId(),
+                storedAt,
+                message.octets(),
+                HexFormat.of().formatHex(message.sha256()),
+                parsed.messageId(),
+                parsed.from(),
+                parsed.to(),
+                parsed.subject(),
+                SentAt.of(parsed),
+                parsed.snippet(),
+                parsed.attachments().size(),
+                "/api/v1/messages/" + message.id());
+    }
+}

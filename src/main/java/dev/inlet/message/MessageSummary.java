@@ -1,0 +1,25 @@
+package dev.inlet.message;
+
+import dev.inlet.mime.Attachment;
+import dev.inlet.mime.MailAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message as lists show it. */
+record MessageSummary(
+        UUID id,
+        UUID accountId,
+        @Nullable String uniqueId,
+        Instant storedAt,
+        long octets,
+        String sha256,
+        @Nullable String messageId,
+        List<MailAddress> from,
+        List<MailAddress> to,
+        @Nullable String subject,
+        @Nullable Instant sentAt,
+        String snippet,
+        List<Attachment> attachments,
+        String parseStatus) {}

@@ -1,0 +1,35 @@
+package dev.inlet.sync;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the ledger: a unique-id that was dealt with, and how. */
+record KnownUniqueId(
+        String uniqueId,
+        State state,
+        @Nullable UUID messageId,
+        long octets,
+        Instant knownAt,
+        int attempts,
+        @Nullable String reason,
+        @Nullable Instant deletionRequestedAt,
+        @Nullable Instant goneAt) {
+
+    /** What became of the message. */
+    enum State {
+        /** Stored. */
+        @JsonProperty("taken")
+        TAKEN,
+        /** Known without having been retrieved: it lay there before the first sync. */
+        @JsonProperty("skipped")
+        SKIPPED,
+        /** Not retrieved, or not wholly: over the octet limit. */
+        @JsonProperty("rejected")
+        REJECTED,
+        /** It could not be retrieved or stored; tried again until the attempts are used up. */
+        @JsonProperty("set_aside")
+        SET_ASIDE
+    }
+}

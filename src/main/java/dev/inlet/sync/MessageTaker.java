@@ -1,0 +1,103 @@
+package dev.inlet.sync;
+
+import dev.inlet.event.AccountId;
+import dev.inlet.message.IncomingMessage;
+import dev.inlet.message.IncomingMessages;
+import dev.inlet.pop3.MaildropEntry;
+import dev.inlet.sync.KnownUniqueIds.Claim;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a batch of messages in one transaction: claims their unique-ids, stores octets and what was read of them, writes the
+ * events and whatever listens to these. A batch that fails is taken message by message, so that one that cannot be
+ * stored is set aside and the rest go through.
+ */
+@Component
+class MessageTaker {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageTaker.class);
+
+    /** What became of a batch; only what is in {@code stored} is committed and may be deleted from the server. */
+    record Taken(List<MaildropEntry> stored, int duplicates, int setAside, long octets) {
+
+        Taken plus(Taken other) {
+            List<MaildropEntry> all = new ArrayList<>(stored);
+            all.addAll(other.stored);
+            return new Taken(all, duplicates + other.duplicates, setAside + other.setAside, octets + other.octets);
+        }
+    }
+
+    private record Read(Arrival arrival, IncomingMessage message) {}
+
+    private final IncomingMessages messages;
+    private final KnownUniqueIds ledger;
+    private final SetAside setAside;
+    private final TransactionTemplate transaction;
+
+    MessageTaker(IncomingMessages messages, KnownUniqueIds ledger, SetAside setAside, TransactionTemplate transaction) {
+        this.messages = messages;
+        this.ledger = ledger;
+        this.setAside = setAside;
+        this.transaction = transaction;
+    }
+
+    Taken take(AccountId account, List<Arrival> batch) throws IOException {
+        List<Read> read = new ArrayList<>(batch.size());
+        for (Arrival arrival : batch) {
+            read.add(new Read(arrival, messages.read(account, arrival.uniqueId(), arrival.spool())));
+        }
+        try {
+            return storeTogether(account, read);
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e; // the database is away: no message is to blame
+        } catch (RuntimeException e) {
+            log.warn("account {}: a batch of {} could not be stored, trying one by one", account, read.size(), e);
+            return read.stream()
+                    .map(each -> storeAlone(account, each))
+                    .reduce(new Taken(List.of(), 0, 0, 0), Taken::plus);
+        }
+    }
+
+    private Taken storeTogether(AccountId account, List<Read> read) {
+        return transaction.execute(_ -> store(account, read));
+    }
+
+    private Taken storeAlone(AccountId account, Read read) {
+        try {
+            return storeTogether(account, List.of(read));
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("account {}: message {} cannot be stored", account, read.arrival.uniqueId(), e);
+            setAside.attempt(account, read.arrival.entry(), "not_stored", String.valueOf(e.getMessage()));
+            return new Taken(List.of(), 0, 1, 0);
+        }
+    }
+
+    private Taken store(AccountId account, List<Read> read) {
+        Set<String> claimed =
+                ledger.claim(account, read.stream().map(MessageTaker::claim).toList());
+        List<Read> ours = read.stream()
+                .filter(each -> claimed.contains(each.arrival.uniqueId()))
+                .toList();
+        messages.store(ours.stream().map(Read::message).toList());
+        return new Taken(
+                ours.stream().map(each -> each.arrival.entry()).toList(),
+                read.size() - ours.size(),
+                0,
+                ours.stream().mapToLong(each -> each.message.octets()).sum());
+    }
+
+    private static Claim claim(Read read) {
+        return new Claim(read.arrival.uniqueId(), read.message.id(), read.message.octets());
+    }
+}

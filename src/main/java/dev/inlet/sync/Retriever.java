@@ -1,0 +1,119 @@
+package dev.inlet.sync;
+
+import dev.inlet.account.LastSync.Reason;
+import dev.inlet.event.AccountId;
+import dev.inlet.pop3.Category;
+import dev.inlet.pop3.MaildropEntry;
+import dev.inlet.pop3.Pop3Exception;
+import dev.inlet.pop3.Refused;
+import dev.inlet.pop3.Retrieval;
+import dev.inlet.pop3.Retrieved;
+import dev.inlet.pop3.Transaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Retrieves messages and has them stored, batch by batch, while the next ones arrive. */
+@Component
+class Retriever implements DisposableBean {
+
+    /** Some servers cut a session after a minute of silence, though RFC 1939 section 3 gives it ten. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private final MessageTaker taker;
+    private final SetAside setAside;
+    private final SyncProperties properties;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Retriever(MessageTaker taker, SetAside setAside, SyncProperties properties) {
+        this.taker = taker;
+        this.setAside = setAside;
+        this.properties = properties;
+    }
+
+    /** @param progress called whenever the counts have changed for good */
+    Taking take(SyncRun run, Transaction transaction, List<MaildropEntry> entries) throws IOException {
+        try (Intake intake = new Intake(run.account(), taker, threads, properties, run.counts())) {
+            Reason stopped = retrieve(run, transaction, entries, intake);
+            intake.flush();
+            while (!intake.settled(KEEP_ALIVE)) {
+                transaction.keepAlive();
+            }
+            return new Taking(intake.stored(), stopped);
+        }
+    }
+
+    private @Nullable Reason retrieve(SyncRun run, Transaction transaction, List<MaildropEntry> entries, Intake intake)
+            throws IOException {
+        byte[] buffer = new byte[properties.spoolMemoryOctets()];
+        try (Retrieval retrieval = transaction.retrieve(entries)) {
+            for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
+                switch (each) {
+                    case Retrieved.Message message -> arrived(run, message, buffer, intake);
+                    case Retrieved.NotRetrieved(MaildropEntry entry, Refused reason) -> {
+                        if (notNow(reason)) {
+                            return reason(reason);
+                        }
+                        missed(run, entry, reason);
+                    }
+                }
+            }
+            return null;
+        } catch (Pop3Exception e) {
+            keepWhatCame(intake);
+            throw e;
+        }
+    }
+
+    private void arrived(SyncRun run, Retrieved.Message message, byte[] buffer, Intake intake) throws IOException {
+        try {
+            if (intake.add(new Arrival(message.entry(), Spool.of(message.body(), buffer)))) {
+                run.progress();
+            }
+        } catch (Pop3Exception e) {
+            interrupted(run.account(), message.entry(), e);
+            throw e;
+        }
+    }
+
+    /** The session died over this message; if it does so again and again, the others must not wait for it for ever. */
+    private void interrupted(AccountId account, MaildropEntry entry, Pop3Exception e) {
+        if (e.category() == Category.SIZE) {
+            setAside.reject(account, entry, String.valueOf(e.getMessage()));
+        } else {
+            setAside.attempt(account, entry, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void missed(SyncRun run, MaildropEntry entry, Refused reason) {
+        setAside.attempt(run.account(), entry, reason.code(), String.valueOf(reason.getMessage()));
+        run.counts().setAside++;
+    }
+
+    /** The server may not give again what it has given: what came whole is stored even when the session is lost. */
+    private static void keepWhatCame(Intake intake) throws IOException {
+        intake.flush();
+        while (!intake.settled(KEEP_ALIVE)) {
+            Thread.onSpinWait(); // the session is gone: nobody to keep alive
+        }
+    }
+
+    private static boolean notNow(Refused reason) {
+        return reason.category() == Category.BUSY || reason.category() == Category.THROTTLED;
+    }
+
+    private static Reason reason(Pop3Exception e) {
+        return new Reason(e.code(), Objects.toString(e.getMessage()));
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}

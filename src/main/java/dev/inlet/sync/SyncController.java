@@ -1,0 +1,58 @@
+package dev.inlet.sync;
+
+import dev.inlet.account.PolledAccounts;
+import dev.inlet.event.AccountId;
+import dev.inlet.web.Cursor;
+import dev.inlet.web.Page;
+import dev.inlet.web.Problem;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Syncs over REST: start one, see how they went. */
+@RestController
+@RequestMapping("/api/v1")
+class SyncController {
+
+    private final SyncSchedule schedule;
+    private final Syncs syncs;
+    private final PolledAccounts accounts;
+
+    SyncController(SyncSchedule schedule, Syncs syncs, PolledAccounts accounts) {
+        this.schedule = schedule;
+        this.syncs = syncs;
+        this.accounts = accounts;
+    }
+
+    @PostMapping("/accounts/{account}/syncs")
+    ResponseEntity<Sync> start(@PathVariable UUID account) {
+        Sync sync = schedule.request(new AccountId(account));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/syncs/" + sync.id()))
+                .body(sync);
+    }
+
+    @GetMapping("/accounts/{account}/syncs")
+    Page<Sync> history(
+            @PathVariable UUID account, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        AccountId id = new AccountId(account);
+        if (accounts.find(id).isEmpty()) {
+            throw Problem.notFound("account", account);
+        }
+        int rows = Page.limit(limit);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        return Page.of(syncs.history(id, after, rows + 1), rows, sync -> new Cursor(sync.requestedAt(), sync.id()));
+    }
+
+    @GetMapping("/syncs/{sync}")
+    Sync sync(@PathVariable UUID sync) {
+        return syncs.find(sync).orElseThrow(() -> Problem.notFound("sync", sync));
+    }
+}

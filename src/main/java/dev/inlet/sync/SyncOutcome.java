@@ -1,0 +1,54 @@
+package dev.inlet.sync;
+
+import dev.inlet.account.LastSync.Reason;
+import dev.inlet.account.SyncEnd;
+import dev.inlet.pop3.Pop3Exception;
+import org.jspecify.annotations.Nullable;
+
+/** The closed set of ways a sync ends. "Not now" is not "failed". */
+sealed interface SyncOutcome {
+
+    /** Done, all or as much as one sync takes; {@code note} says what was odd on the way. */
+    record Completed(boolean more, @Nullable Reason note) implements SyncOutcome {
+        @Override
+        public @Nullable Reason reason() {
+            return note;
+        }
+    }
+
+    /** The server, or Inlet itself, says later. */
+    record Deferred(Reason reason) implements SyncOutcome {}
+
+    /** It went wrong; the next try comes after a growing pause. */
+    record Failed(Reason reason) implements SyncOutcome {}
+
+    /** The credentials are refused, or the server's certificate is: trying again changes nothing. */
+    record Rejected(Reason reason) implements SyncOutcome {}
+
+    @Nullable
+    Reason reason();
+
+    /** What each kind of trouble with a server means for the account. */
+    static SyncOutcome of(Pop3Exception e) {
+        Reason reason = new Reason(e.code(), String.valueOf(e.getMessage()));
+        return switch (e.category()) {
+            case AUTH -> new Rejected(reason);
+            case BUSY, THROTTLED, TEMPORARY -> new Deferred(reason);
+            case PERMANENT, PROTOCOL, TLS, SIZE, NETWORK -> new Failed(reason);
+        };
+    }
+
+    default SyncEnd end() {
+        return switch (this) {
+            case Completed _ -> SyncEnd.COMPLETED;
+            case Deferred _ -> SyncEnd.DEFERRED;
+            case Failed _ -> SyncEnd.FAILED;
+            case Rejected _ -> SyncEnd.REJECTED;
+        };
+    }
+
+    /** As the REST API and the metrics call it. */
+    default String label() {
+        return end().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.inlet.sync;
+
+import dev.inlet.pop3.Pop3Limits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How syncs run and what one may cost.
+ *
+ * @param timeout longest a whole sync may take; what is left is taken by the next one
+ * @param maxBackoff longest pause after failures in a row
+ * @param deferral shortest pause after a server said "not now"
+ * @param maxRefusals refused logins in a row after which an account is not polled any more
+ * @param maxAttempts attempts to take one message before it is set aside for good
+ * @param batchMessages most messages stored in one transaction
+ * @param batchOctets octets of messages after which a batch is stored
+ * @param spoolMemoryOctets octets of a message that are kept in memory on the way; a longer one goes through a file
+ * @param pipelineWindow most retrievals asked for ahead, where the server offers PIPELINING (RFC 2449)
+ * @param maxListingEntries most messages of a maildrop
+ * @param historyKept how long finished syncs are kept
+ */
+@ConfigurationProperties("inlet.sync")
+record SyncProperties(
+        @DefaultValue("10m") Duration timeout,
+        @DefaultValue("1h") Duration maxBackoff,
+        @DefaultValue("1m") Duration deferral,
+        @DefaultValue("5") int maxRefusals,
+        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("200") int batchMessages,
+        @DefaultValue("8388608") long batchOctets,
+        @DefaultValue("262144") int spoolMemoryOctets,
+        @DefaultValue("64") int pipelineWindow,
+        @DefaultValue("500000") int maxListingEntries,
+        @DefaultValue("7d") Duration historyKept) {
+
+    SyncProperties {
+        require(timeout.isPositive(), "timeout must be positive");
+        require(maxBackoff.isPositive(), "max-backoff must be positive");
+        require(deferral.isPositive(), "deferral must be positive");
+        require(maxRefusals >= 1, "max-refusals must be at least 1");
+        require(maxAttempts >= 1, "max-attempts must be at least 1");
+        require(batchMessages >= 1, "batch-messages must be at least 1");
+        require(batchOctets >= 1, "batch-octets must be at least 1");
+        require(spoolMemoryOctets >= 0, "spool-memory-octets must not be negative");
+    }
+
+    Pop3Limits limits(long maxMessageOctets) {
+        Pop3Limits defaults = Pop3Limits.defaults();
+        return defaults.withMaxMessageOctets(maxMessageOctets)
+                .withMaxListingEntries(maxListingEntries)
+                .withPipeline(pipelineWindow, defaults.pipelineOctets())
+                .withSessionTimeout(timeout);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("inlet.sync." + message);
+        }
+    }
+}

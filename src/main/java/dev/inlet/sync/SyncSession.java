@@ -1,0 +1,138 @@
+package dev.inlet.sync;
+
+import dev.inlet.account.LastSync.Reason;
+import dev.inlet.account.PolledAccount;
+import dev.inlet.account.PolledAccounts;
+import dev.inlet.pop3.Authorization;
+import dev.inlet.pop3.Credentials;
+import dev.inlet.pop3.Deletion;
+import dev.inlet.pop3.Maildrop;
+import dev.inlet.pop3.MaildropEntry;
+import dev.inlet.pop3.Pop3Exception;
+import dev.inlet.pop3.Refused;
+import dev.inlet.pop3.Transaction;
+import dev.inlet.sync.SyncOutcome.Completed;
+import dev.inlet.sync.SyncOutcome.Deferred;
+import dev.inlet.sync.SyncOutcome.Failed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One session with a server: connect, log in, list, plan, retrieve and take, delete, quit. */
+@Component
+class SyncSession {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncSession.class);
+
+    private final Pop3Clients clients;
+    private final PolledAccounts accounts;
+    private final Planner planner;
+    private final Retriever retriever;
+    private final KnownUniqueIds ledger;
+
+    SyncSession(
+            Pop3Clients clients, PolledAccounts accounts, Planner planner, Retriever retriever, KnownUniqueIds ledger) {
+        this.clients = clients;
+        this.accounts = accounts;
+        this.planner = planner;
+        this.retriever = retriever;
+        this.ledger = ledger;
+    }
+
+    SyncOutcome run(PolledAccount account, SyncRun run) throws IOException {
+        Credentials credentials = accounts.credentials(account.id());
+        try (Authorization door =
+                        clients.of(account).connect(account.settings().server().pop3());
+                Transaction transaction = login(door, credentials, account)) {
+            return work(account, transaction, run);
+        }
+    }
+
+    /** Whoever is not let in takes leave (C0010, C0045). */
+    private static Transaction login(Authorization door, Credentials credentials, PolledAccount account)
+            throws Pop3Exception {
+        try {
+            return door.login(credentials, account.settings().authentication().pop3());
+        } catch (Refused e) {
+            door.quit();
+            throw e;
+        }
+    }
+
+    private SyncOutcome work(PolledAccount account, Transaction transaction, SyncRun run) throws IOException {
+        Maildrop maildrop = transaction.maildrop();
+        run.counts().listed = maildrop.entries().size();
+        if (maildrop.uniqueIdsRefusal() != null && run.counts().listed > 0) {
+            return withoutUniqueIds(maildrop.uniqueIdsRefusal(), transaction);
+        }
+        SyncPlan plan = planner.plan(account, maildrop);
+        run.counts().duplicates = plan.duplicates();
+        run.counts().rejected = plan.tooLarge().size();
+        run.counts().setAside = plan.unidentified();
+        Taking taking = retriever.take(run, transaction, plan.retrieve());
+        Reason trouble = deleteAndQuit(due(account, plan, taking), transaction, run);
+        return taking.stopped() != null
+                ? new Deferred(taking.stopped())
+                : new Completed(plan.capped(), trouble == null ? oddity(plan) : trouble);
+    }
+
+    /** A server that announced UIDL has a bad moment; one that never had it needs another way. */
+    private static SyncOutcome withoutUniqueIds(Refused refusal, Transaction transaction) {
+        Reason reason = new Reason(
+                "unique_ids_unavailable",
+                "without the server's unique-id listing (UIDL) no message can be taken exactly once; "
+                        + refusal.getMessage());
+        quit(transaction);
+        return transaction.capabilities().offers("UIDL") ? new Deferred(reason) : new Failed(reason);
+    }
+
+    private static List<MaildropEntry> due(PolledAccount account, SyncPlan plan, Taking taking) {
+        List<MaildropEntry> due = new ArrayList<>(plan.delete());
+        if (account.settings().retention().dueAtOnce()) {
+            due.addAll(taking.stored());
+        }
+        return due;
+    }
+
+    /** Only with QUIT does the server delete what is marked. */
+    private @Nullable Reason deleteAndQuit(List<MaildropEntry> due, Transaction transaction, SyncRun run)
+            throws Pop3Exception {
+        List<MaildropEntry> marked = new ArrayList<>();
+        for (Deletion deletion : transaction.delete(due)) {
+            switch (deletion) {
+                case Deletion.Marked(MaildropEntry entry) -> marked.add(entry);
+                case Deletion.NotMarked(MaildropEntry entry, Refused reason) ->
+                    log.info(
+                            "account {}: message {} was not deleted: {}", run.account(), entry.number(), reason.text());
+            }
+        }
+        ledger.deletionRequested(run.account(), marked);
+        Reason trouble = quit(transaction);
+        run.counts().deleted = trouble == null ? marked.size() : 0;
+        return trouble;
+    }
+
+    /** What is stored is stored however the server takes its leave: trouble here is told, and is no failure. */
+    private static @Nullable Reason quit(Transaction transaction) {
+        try {
+            transaction.quit();
+            return null;
+        } catch (Pop3Exception e) {
+            return new Reason(e.code(), Objects.toString(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Reason oddity(SyncPlan plan) {
+        return plan.unidentified() == 0
+                ? null
+                : new Reason(
+                        "unique_id_missing",
+                        plan.unidentified()
+                                + " messages have no unique-id in the server's listing and were left alone");
+    }
+}

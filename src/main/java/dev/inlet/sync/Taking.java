@@ -1,0 +1,14 @@
+package dev.inlet.sync;
+
+import dev.inlet.account.LastSync.Reason;
+import dev.inlet.pop3.MaildropEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How retrieving and storing went.
+ *
+ * @param stored what is committed
+ * @param stopped why the server wants to be left alone for now, when it does
+ */
+record Taking(List<MaildropEntry> stored, @Nullable Reason stopped) {}

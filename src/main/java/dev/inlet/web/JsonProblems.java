@@ -1,0 +1,45 @@
+package dev.inlet.web;
+
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what is wrong with a JSON body in terms of its fields. */
+final class JsonProblems {
+
+    private JsonProblems() {}
+
+    static Problem of(DatabindException e) {
+        String field = field(e);
+        if (e instanceof UnrecognizedPropertyException) {
+            return new Problem(HttpStatus.BAD_REQUEST, "unknown_property", field + " is not a property known here.")
+                    .with("field", field);
+        }
+        return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", why(e, field)).with("field", field);
+    }
+
+    private static String field(DatabindException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath()
+                .forEach(step -> path.append(
+                        step.getPropertyName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : (path.isEmpty() ? "" : ".") + step.getPropertyName()));
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private static String why(DatabindException e, String field) {
+        if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
+            return refused.getMessage(); // what a record's constructor said
+        }
+        if (e instanceof InvalidFormatException wrong
+                && wrong.getTargetType() != null
+                && wrong.getTargetType().isEnum()) {
+            String message = wrong.getOriginalMessage();
+            return field + " must be one of "
+                    + message.substring(message.lastIndexOf('[')).replaceAll("[\\[\\]]", "");
+        }
+        return field + ": not a value of the expected kind";
+    }
+}
