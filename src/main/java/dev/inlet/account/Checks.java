@@ -1,5 +1,6 @@
 package dev.inlet.account;
 
+import dev.inlet.web.InvalidValue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,31 +10,32 @@ final class Checks {
     private Checks() {}
 
     static void present(String field, @Nullable Object value) {
-        require(value != null, field + " is required");
+        require(value != null, field, "is required");
     }
 
     /** Not blank, not too long, and nothing that could end a protocol line early (RFC 1939 section 3). */
     static void text(String field, @Nullable String value, int maxLength) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(field + " is required");
+            throw new InvalidValue(field, "is required");
         }
-        require(value.length() <= maxLength, field + " must have at most " + maxLength + " characters");
-        require(value.chars().noneMatch(Character::isISOControl), field + " must not contain control characters");
+        require(value.length() <= maxLength, field, "must have at most " + maxLength + " characters");
+        require(value.chars().noneMatch(Character::isISOControl), field, "must not contain control characters");
     }
 
     static void inRange(String field, long value, long least, long most) {
-        require(value >= least && value <= most, field + " must be from " + least + " to " + most);
+        require(value >= least && value <= most, field, "must be from " + least + " to " + most);
     }
 
     static void inRange(String field, Duration value, Duration least, Duration most) {
         require(
                 value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-                field + " must be from " + least + " to " + most);
+                field,
+                "must be from " + least + " to " + most);
     }
 
-    static void require(boolean condition, String message) {
+    private static void require(boolean condition, String field, String why) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new InvalidValue(field, why);
         }
     }
 }

@@ -7,10 +7,11 @@ import java.time.Duration;
 public record PollSettings(
         Duration interval, Boolean enabled, Integer maxMessagesPerSync, Long maxMessageOctets, Content content) {
 
-    static final PollSettings DEFAULTS = new PollSettings(Duration.ofMinutes(1), true, 1000, 50L << 20, Content.FULL);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final long MOST_OCTETS = 1L << 40;
+    /** After the bounds, which its own constructor asks. */
+    static final PollSettings DEFAULTS = new PollSettings(Duration.ofMinutes(1), true, 1000, 50L << 20, Content.FULL);
 
     /** What of a message is taken. */
     public enum Content {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record RetentionSettings(
         Boolean leaveOnServer, @Nullable Duration deleteAfter) {
 
-    static final RetentionSettings DEFAULTS = new RetentionSettings(true, null);
     private static final Duration LONGEST = Duration.ofDays(3650);
+    static final RetentionSettings DEFAULTS = new RetentionSettings(true, null);
 
     public RetentionSettings {
         leaveOnServer = leaveOnServer == null ? true : leaveOnServer;

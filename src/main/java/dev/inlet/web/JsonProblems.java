@@ -16,6 +16,10 @@ final class JsonProblems {
             return new Problem(HttpStatus.BAD_REQUEST, "unknown_property", field + " is not a property known here.")
                     .with("field", field);
         }
+        if (e.getCause() instanceof InvalidValue refused) {
+            return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", String.valueOf(refused.getMessage()))
+                    .with("field", refused.field());
+        }
         return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", why(e, field)).with("field", field);
     }
 
@@ -31,7 +35,7 @@ final class JsonProblems {
 
     private static String why(DatabindException e, String field) {
         if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-            return refused.getMessage(); // what a record's constructor said
+            return field + ": " + refused.getMessage();
         }
         if (e instanceof InvalidFormatException wrong
                 && wrong.getTargetType() != null

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.message;
+
+import org.jspecify.annotations.NullMarked;

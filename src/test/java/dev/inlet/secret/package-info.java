@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package dev.inlet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlet.account.AccountSettings;
+import dev.inlet.account.AuthenticationSetting;
+import dev.inlet.account.CredentialSettings;
+import dev.inlet.account.FirstSync;
+import dev.inlet.account.PollSettings;
+import dev.inlet.account.PollSettings.Content;
+import dev.inlet.account.RetentionSettings;
+import dev.inlet.account.ServerSettings;
+import dev.inlet.account.ServerSettings.Tls;
+import dev.inlet.pop3.Maildrop;
+import dev.inlet.pop3.MaildropEntry;
+import dev.inlet.pop3.UniqueId;
+import dev.inlet.sync.KnownUniqueId.State;
+import dev.inlet.sync.SyncPlan.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A plan takes each message once, deletes only what is here, and forgets nothing. */
+class SyncPlanTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final long MAX_OCTETS = 5000;
+    private static final RetentionSettings LEAVE = new RetentionSettings(true, null);
+    private static final RetentionSettings DELETE = new RetentionSettings(false, null);
+
+    @Test
+    void newMessagesAreRetrievedInTheOrderOfTheListing() {
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(), LEAVE);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(1, 2);
+        assertThat(plan.capped()).isFalse();
+    }
+
+    @Test
+    void knownMessagesAreNotRetrievedAgain() {
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(taken("a", NOW)), LEAVE);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+        assertThat(plan.delete()).isEmpty();
+    }
+
+    @Test
+    @Tag("C0011")
+    void positionsMeanNothing() {
+        SyncPlan plan = plan(List.of(entry(7, "b"), entry(3, "a")), List.of(taken("b", NOW)), LEAVE);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(3);
+    }
+
+    @Test
+    void whatIsHereIsDeletedWhenNothingIsToBeLeftOnTheServer() {
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(taken("a", NOW)), DELETE);
+        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+    }
+
+    @Test
+    void whatIsHereLongEnoughIsDeleted() {
+        RetentionSettings twoDays = new RetentionSettings(true, Duration.ofDays(2));
+        SyncPlan plan = plan(
+                List.of(entry(1, "old"), entry(2, "young")),
+                List.of(taken("old", NOW.minus(Duration.ofDays(2))), taken("young", NOW.minus(Duration.ofDays(1)))),
+                twoDays);
+        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
+    }
+
+    @Test
+    void whatWasNeverTakenIsNeverDeleted() {
+        List<KnownUniqueId> known =
+                List.of(known("s", State.SKIPPED, 1), known("r", State.REJECTED, 1), known("x", State.SET_ASIDE, 9));
+        SyncPlan plan = plan(List.of(entry(1, "s"), entry(2, "r"), entry(3, "x")), known, DELETE);
+        assertThat(plan.delete()).isEmpty();
+        assertThat(plan.retrieve()).isEmpty();
+    }
+
+    @Test
+    @Tag("C0041")
+    void copiesWithOneUniqueIdAreRetrievedOnceAndDeletedTogether() {
+        SyncPlan first = plan(List.of(entry(1, "a"), entry(2, "a")), List.of(), DELETE);
+        assertThat(first.retrieve()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(first.duplicates()).isEqualTo(1);
+        SyncPlan second = plan(List.of(entry(1, "a"), entry(2, "a")), List.of(taken("a", NOW)), DELETE);
+        assertThat(second.delete()).extracting(MaildropEntry::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void messagesOverTheLimitAreNotRetrieved() {
+        SyncPlan plan = plan(
+                List.of(entry(1, "big", MAX_OCTETS + 1), entry(2, "fits", MAX_OCTETS), entry(3, "unsaid", -1)),
+                List.of(),
+                LEAVE);
+        assertThat(plan.tooLarge()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2, 3);
+    }
+
+    @Test
+    void whatFailedBeforeComesAfterWhatIsNewUntilItsAttemptsAreUsedUp() {
+        List<KnownUniqueId> known = List.of(known("again", State.SET_ASIDE, 2), known("never", State.SET_ASIDE, 3));
+        SyncPlan plan = plan(List.of(entry(1, "again"), entry(2, "never"), entry(3, "new")), known, LEAVE);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(3, 1);
+    }
+
+    @Test
+    void oneSyncTakesOnlySoMany() {
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b"), entry(3, "c"), entry(4, "d")), List.of(), LEAVE);
+        assertThat(plan.retrieve()).hasSize(3);
+        assertThat(plan.capped()).isTrue();
+    }
+
+    @Test
+    void entriesWithoutUniqueIdAreCountedAndLeftAlone() {
+        SyncPlan plan = plan(List.of(new MaildropEntry(1, 10, null), entry(2, "a")), List.of(), DELETE);
+        assertThat(plan.unidentified()).isEqualTo(1);
+        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+    }
+
+    @Test
+    void whatIsListedNoMoreVanishedAndWhatIsListedAgainReturned() {
+        KnownUniqueId gone = new KnownUniqueId("back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW);
+        SyncPlan plan = plan(List.of(entry(1, "back")), List.of(taken("lost", NOW), gone), LEAVE);
+        assertThat(plan.vanished()).containsExactly("lost");
+        assertThat(plan.returned()).containsExactly("back");
+        assertThat(plan.retrieve()).isEmpty();
+    }
+
+    @Test
+    void anEmptyListingForgetsNothing() {
+        SyncPlan empty = plan(List.of(), List.of(taken("a", NOW)), LEAVE);
+        assertThat(empty.vanished()).containsExactly("a");
+        assertThat(empty.retrieve()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstSyncSkipsWhatLiesThere() {
+        Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3);
+        Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3);
+        Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null);
+        assertThat(SyncPlan.of(maildrop, Map.of(), first, NOW).skip()).hasSize(1);
+        assertThat(SyncPlan.of(maildrop, Map.of(), first, NOW).retrieve()).isEmpty();
+        assertThat(SyncPlan.of(maildrop, Map.of(), later, NOW).retrieve()).hasSize(1);
+    }
+
+    private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, RetentionSettings retention) {
+        Map<String, KnownUniqueId> ledger =
+                known.stream().collect(Collectors.toMap(KnownUniqueId::uniqueId, Function.identity()));
+        Policy policy = new Policy(settings(retention, FirstSync.ALL), false, 3);
+        return SyncPlan.of(new Maildrop(listed, true, null), ledger, policy, NOW);
+    }
+
+    private static AccountSettings settings(RetentionSettings retention, FirstSync firstSync) {
+        return new AccountSettings(
+                "Test",
+                new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new CredentialSettings(CredentialSettings.Type.PASSWORD, "alice", null),
+                AuthenticationSetting.AUTO,
+                new PollSettings(Duration.ofMinutes(1), true, 3, MAX_OCTETS, Content.FULL),
+                retention,
+                firstSync);
+    }
+
+    private static MaildropEntry entry(int number, String uniqueId) {
+        return entry(number, uniqueId, 100);
+    }
+
+    private static MaildropEntry entry(int number, String uniqueId, long octets) {
+        return new MaildropEntry(number, octets, new UniqueId(uniqueId));
+    }
+
+    private static KnownUniqueId taken(String uniqueId, Instant at) {
+        return new KnownUniqueId(uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null);
+    }
+
+    private static KnownUniqueId known(String uniqueId, State state, int attempts) {
+        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null);
+    }
+}

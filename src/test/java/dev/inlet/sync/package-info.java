@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.sync;
+
+import org.jspecify.annotations.NullMarked;
