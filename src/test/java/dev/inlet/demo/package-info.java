@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.demo;
+
+import org.jspecify.annotations.NullMarked;

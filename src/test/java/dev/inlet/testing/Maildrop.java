@@ -1,0 +1,45 @@
+package dev.inlet.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One user's messages, and the lock that lets one session at a time have them. */
+final class Maildrop {
+
+    private final String password;
+    private final AtomicBoolean locked = new AtomicBoolean();
+    private final List<StoredMessage> messages = new ArrayList<>();
+    private int delivered;
+
+    Maildrop(String password) {
+        this.password = password;
+    }
+
+    boolean opensWith(String given) {
+        return password.equals(given);
+    }
+
+    boolean lock() {
+        return locked.compareAndSet(false, true);
+    }
+
+    void unlock() {
+        locked.set(false);
+    }
+
+    /** A unique-id is never given twice, whatever is deleted. */
+    synchronized void add(byte[] message) {
+        delivered++;
+        messages.add(StoredMessage.of("%08x".formatted(delivered), message));
+    }
+
+    synchronized List<StoredMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    synchronized void remove(Set<StoredMessage> deleted) {
+        messages.removeIf(deleted::contains);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.inlet.testing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A POP3 server (RFC 1939, with CAPA, AUTH PLAIN and pipelining) whose maildrops live in memory: for demos, and to put a
+ * client under load. It listens on the loopback address alone and serves each connection on its own virtual thread.
+ */
+public final class MaildropServer implements AutoCloseable {
+
+    private static final int BACKLOG = 500;
+
+    private final ServerSocket listener;
+    private final Map<String, Maildrop> maildrops = new ConcurrentHashMap<>();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+    /** Listens on a free port. */
+    public MaildropServer() {
+        this(0);
+    }
+
+    /** Listens on that port; 0 takes a free one. */
+    public MaildropServer(int port) {
+        try {
+            listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+        start(this::accept);
+    }
+
+    public String host() {
+        return listener.getInetAddress().getHostAddress();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Gives a user an empty maildrop. */
+    public MaildropServer addUser(String name, String password) {
+        if (maildrops.putIfAbsent(name, new Maildrop(password)) != null) {
+            throw new IllegalArgumentException("there is a user " + name + " already");
+        }
+        return this;
+    }
+
+    /** Puts a message at the end of a user's maildrop; a session that is open will not see it. */
+    public void deliver(String user, byte[] message) {
+        maildrop(user).add(message);
+    }
+
+    /** How many messages a user's maildrop holds now. */
+    public int messages(String user) {
+        return maildrop(user).messages().size();
+    }
+
+    /** Stops listening and drops every connection, as a crash would: what was marked deleted stays. */
+    @Override
+    public void close() {
+        drop(listener);
+        connections.forEach(MaildropServer::drop);
+    }
+
+    private Maildrop maildrop(String user) {
+        Maildrop maildrop = maildrops.get(user);
+        if (maildrop == null) {
+            throw new IllegalArgumentException("there is no user " + user);
+        }
+        return maildrop;
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket connection = listener.accept();
+                connections.add(connection);
+                start(() -> serve(connection));
+            } catch (IOException e) {
+                // closed, or a connection that ended before it was accepted: the loop's condition tells which
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            if (!listener.isClosed()) {
+                new Pop3Session(new Wire(connection), maildrops).serve();
+            }
+        } catch (IOException e) {
+            // the client is gone, and by RFC 1939 nothing is deleted: there is nobody to tell
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread.ofVirtual().start(task);
+    }
+
+    private static void drop(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a socket would not close", e);
+        }
+    }
+}
