@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ final class Channel implements OctetSource {
     private OutputStream out;
     private @Nullable SSLSession tls;
     private Step step = Step.GREETING;
+    private int armed;
     private volatile boolean dead;
 
     Channel(Pop3Server server, Tap connected, Watchdog watchdog) throws IOException {
@@ -71,7 +71,7 @@ final class Channel implements OctetSource {
             out = secured.getOutputStream();
             tls = secured.getSession();
         } catch (IOException e) {
-            throw handshakeFailed(e);
+            throw fail(diagnosis().ofHandshake(e), e);
         } finally {
             disarm();
         }
@@ -83,10 +83,10 @@ final class Channel implements OctetSource {
         try {
             count = in.read(into, from, length);
         } catch (IOException e) {
-            throw lost(e);
+            throw fail(diagnosis().of(e), e);
         }
         if (count < 0) {
-            throw lost(null);
+            throw fail(diagnosis().ofEnd(), null);
         }
         return count;
     }
@@ -97,20 +97,30 @@ final class Channel implements OctetSource {
             out.write(octets);
             out.flush();
         } catch (IOException e) {
-            throw lost(e);
+            throw fail(diagnosis().of(e), e);
         } finally {
             disarm();
         }
     }
 
+    /** The outermost counts: a step of several waits has one deadline for all of them. */
     @Override
     public void arm() {
-        watchdog.arm(server.readTimeout());
+        if (armed++ == 0) {
+            watchdog.arm(server.readTimeout());
+        }
     }
 
     @Override
     public void disarm() {
-        watchdog.disarm();
+        if (--armed == 0) {
+            watchdog.disarm();
+        }
+    }
+
+    /** Whether credentials must not leave yet. */
+    boolean unprotected() {
+        return server.tls() != TlsMode.NONE && tls == null;
     }
 
     @Override
@@ -120,8 +130,7 @@ final class Channel implements OctetSource {
     }
 
     Disconnected disconnected(Fault fault, String what) {
-        drop();
-        return new Disconnected(fault, step, name() + " " + what, null);
+        return fail(new Diagnosis.Finding(fault, what), null);
     }
 
     @Override
@@ -138,6 +147,9 @@ final class Channel implements OctetSource {
 
     /** Closes with the farewell TLS asks for. */
     void closeOrderly() {
+        if (dead) {
+            return;
+        }
         dead = true;
         watchdog.arm(FAREWELL);
         closeQuietly(socket);
@@ -152,65 +164,12 @@ final class Channel implements OctetSource {
         }
     }
 
-    private Disconnected handshakeFailed(IOException failure) {
-        String first = plain.first();
-        if (server.tls() == TlsMode.IMPLICIT && !first.isEmpty() && !looksLikeTls(first)) {
-            return fail(
-                    Fault.PLAIN_ON_TLS_PORT, "does not speak TLS on this port, it said: " + firstLine(first), failure);
-        }
-        if (watchdog.expired() || !(failure instanceof SSLException)) {
-            return lost(failure);
-        }
-        return fail(Tls.fault(failure), "failed the TLS handshake: " + ServerText.escaped(reason(failure)), failure);
-    }
-
-    private static boolean looksLikeTls(String first) {
-        return first.length() < 2 || Tls.looksLikeRecord(first.charAt(0), first.charAt(1));
-    }
-
-    private static String firstLine(String first) {
-        return ServerText.escaped(first.lines().findFirst().orElse(""));
-    }
-
-    private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    }
-
-    private Disconnected lost(@Nullable IOException failure) {
-        if (watchdog.expired()) {
-            return expired();
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return fail(Fault.INTERRUPTED, "was left because this thread was interrupted", failure);
-        }
-        String how =
-                failure == null ? "closed the connection" : "was lost (" + ServerText.escaped(reason(failure)) + ")";
-        return fail(Fault.CONNECTION_LOST, how + " during " + step.label(), failure);
-    }
-
-    private Disconnected expired() {
-        if (watchdog.sessionExpired()) {
-            return fail(Fault.SESSION_TIMEOUT, "used up the time of a session during " + step.label(), null);
-        }
-        Fault fault = switch (step) {
-            case GREETING -> Fault.GREETING_TIMEOUT;
-            case TLS -> Fault.TLS_TIMEOUT;
-            case CONNECT, CAPABILITIES, LOGIN, LISTING, RETRIEVE, TOP, DELETE, KEEP_ALIVE, QUIT -> Fault.READ_TIMEOUT;
-        };
-        return fail(
-                fault,
-                "was silent for " + server.readTimeout().toMillis() + " ms during " + step.label() + hint(fault),
-                null);
-    }
-
-    // A TLS server waits for us to speak first, as we wait for it.
-    private String hint(Fault fault) {
-        boolean mayBeTls = fault == Fault.GREETING_TIMEOUT && server.tls() != TlsMode.IMPLICIT;
-        return mayBeTls ? "; does this port expect TLS from the start?" : "";
-    }
-
-    private Disconnected fail(Fault fault, String what, @Nullable Throwable cause) {
+    private Disconnected fail(Diagnosis.Finding finding, @Nullable Throwable cause) {
         drop();
-        return new Disconnected(fault, step, name() + " " + what, cause);
+        return new Disconnected(finding.fault(), step, name() + " " + finding.what(), cause);
+    }
+
+    private Diagnosis diagnosis() {
+        return new Diagnosis(server, step, watchdog, plain.first());
     }
 }

@@ -44,7 +44,7 @@ final class Connector {
         Tap socket = new Tap();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(address, (int) Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE));
+            socket.connect(address, Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE));
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -87,9 +87,14 @@ final class Connector {
         return switch (cause) {
             case UnknownHostException _ -> Fault.UNKNOWN_HOST;
             case SocketTimeoutException _ -> Fault.CONNECT_TIMEOUT;
-            case ConnectException _ -> Fault.CONNECTION_REFUSED;
             case InterruptedException _ -> Fault.INTERRUPTED;
+            case ConnectException refused when says(refused, "refused") -> Fault.CONNECTION_REFUSED;
+            case ConnectException late when says(late, "timed out") -> Fault.CONNECT_TIMEOUT;
             case null, default -> Thread.currentThread().isInterrupted() ? Fault.INTERRUPTED : Fault.HOST_UNREACHABLE;
         };
+    }
+
+    private static boolean says(ConnectException failure, String word) {
+        return String.valueOf(failure.getMessage()).contains(word);
     }
 }

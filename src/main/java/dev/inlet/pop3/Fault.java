@@ -55,7 +55,7 @@ enum Fault {
             Pattern.compile("exceed|quota|too (many|often|frequent)|rate.?limit", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BUSY =
-            Pattern.compile("\\block|locked|\\bbusy\\b|\\bwait\\b|unavailable", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\block|\\bbusy\\b|\\bwait\\b|unavailable", Pattern.CASE_INSENSITIVE);
 
     private final Category category;
 

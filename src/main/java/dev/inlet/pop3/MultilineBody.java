@@ -134,12 +134,16 @@ public final class MultilineBody extends InputStream {
         if (lineStart && in.octets[in.from] == '.') {
             dot();
         } else {
-            run = plainRun();
-            if (run > maxOctets - octets) {
-                throw in.source()
-                        .violation(Fault.MESSAGE_TOO_LARGE, "sent a message of more than " + maxOctets + " octets");
-            }
+            run = withinLimit(plainRun());
         }
+    }
+
+    private int withinLimit(int count) throws Violation {
+        if (count > maxOctets - octets) {
+            throw in.source()
+                    .violation(Fault.MESSAGE_TOO_LARGE, "sent a message of more than " + maxOctets + " octets");
+        }
+        return count;
     }
 
     private void dot() throws Pop3Exception {

@@ -68,10 +68,8 @@ final class Session {
 
     /** The server speaks first: nothing is sent before (C0002). */
     Greeting greeting() throws Pop3Exception {
-        channel.step(Step.GREETING);
-        requirePlain();
-        String line = line().text();
-        log.debug("{} greets: {}", channel.name(), shown.of(line));
+        String line = firstLine();
+        logReceived(line);
         requirePop3(line);
         Reply reply = Reply.of(line, new Command.Noop(), shown);
         state = state.greeted(reply);
@@ -80,6 +78,17 @@ final class Session {
             case Reply.Continue plus -> Greeting.of(plus.challenge(), shown.of(plus.challenge()));
             case Reply.Err err -> throw Refusals.greeting(channel, err);
         };
+    }
+
+    private String firstLine() throws Pop3Exception {
+        channel.step(Step.GREETING);
+        channel.arm();
+        try {
+            requirePlain();
+            return line().text();
+        } finally {
+            channel.disarm();
+        }
     }
 
     // These octets have no line end to wait for.
@@ -100,8 +109,13 @@ final class Session {
     /** Sends one command and waits for its reply. */
     Reply exchange(Command command) throws Pop3Exception {
         requireInStep();
-        send(List.of(command));
-        return receive(command);
+        channel.arm();
+        try {
+            send(List.of(command));
+            return receive(command);
+        } finally {
+            channel.disarm();
+        }
     }
 
     /** As {@link #exchange}, where anything but a yes is an error. */
@@ -126,6 +140,9 @@ final class Session {
     }
 
     private void requirePermitted(Command command) {
+        if (command.verb().step() == Step.LOGIN && channel.unprotected()) {
+            throw new IllegalStateException("the server's TLS mode does not let credentials leave yet");
+        }
         if (!state().permits(command.verb(), last)) {
             throw new IllegalStateException(command.verb() + " is not allowed now: the session is in state " + state());
         }
@@ -138,12 +155,18 @@ final class Session {
         Line line = line();
         lineFeedEndsLine = !line.crlf();
         String text = line.text();
-        log.debug("{} -> {}", channel.name(), shown.of(text));
+        logReceived(text);
         outstanding--;
         Reply reply = Reply.of(text, command, shown);
         state = state.received(command.verb(), reply);
         last = new SessionState.Exchange(command.verb(), reply);
         return reply;
+    }
+
+    private void logReceived(String line) {
+        if (log.isDebugEnabled()) {
+            log.debug("{} -> {}", channel.name(), shown.of(line));
+        }
     }
 
     /** The lines of a list, up to the first that begins with "." (V0002). */

@@ -9,20 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** The server's side of one connection, for a script to act on; text is sent and read as ISO-8859-1. */
 public final class ScriptedConnection implements AutoCloseable {
 
     private final Socket plain;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private Socket socket;
     private InputStream in;
     private OutputStream out;
 
     ScriptedConnection(Socket accepted) throws IOException {
         this.plain = accepted;
         this.plain.setTcpNoDelay(true);
-        this.socket = accepted;
         this.in = accepted.getInputStream();
         this.out = accepted.getOutputStream();
     }
@@ -76,6 +75,11 @@ public final class ScriptedConnection implements AutoCloseable {
         return line.substring(0, line.length() - 1);
     }
 
+    /** How many octets the client has sent that were not read yet. */
+    public int waiting() throws IOException {
+        return in.available();
+    }
+
     /** Answers nothing any more; returns when the client goes away. */
     public void hang() throws IOException {
         try {
@@ -89,7 +93,15 @@ public final class ScriptedConnection implements AutoCloseable {
 
     /** Turns the connection into a TLS one. */
     public ScriptedConnection startTls(SSLContext context) throws IOException {
-        socket = ScriptedPop3Server.secured(plain, context);
+        return startTls(context, "TLSv1.3", "TLSv1.2");
+    }
+
+    /** Turns the connection into a TLS one of these versions only. */
+    public ScriptedConnection startTls(SSLContext context, String... versions) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
+        socket.setUseClientMode(false);
+        socket.setEnabledProtocols(versions);
+        socket.startHandshake();
         in = socket.getInputStream();
         out = socket.getOutputStream();
         return this;

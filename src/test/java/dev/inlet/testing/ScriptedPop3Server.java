@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,12 +126,5 @@ public final class ScriptedPop3Server implements AutoCloseable {
         } catch (Throwable e) {
             failure.compareAndSet(null, e);
         }
-    }
-
-    static SSLSocket secured(Socket plain, SSLContext context) throws IOException {
-        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
-        secured.setUseClientMode(false);
-        secured.startHandshake();
-        return secured;
     }
 }
