@@ -1,0 +1,51 @@
+package dev.inlet.event;
+
+import dev.inlet.event.RecordedEvent.EventAccount;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads events back by their id. */
+@Component
+public class RecordedEvents {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    RecordedEvents(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public List<RecordedEvent> find(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select event.*, event_stream.name as account_name
+                        from event left join event_stream using (account_id)
+                        where event.id = any (:ids)""")
+                .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+                .query(this::event)
+                .list();
+    }
+
+    private RecordedEvent event(ResultSet row, int n) throws SQLException {
+        return new RecordedEvent(
+                row.getObject("id", UUID.class),
+                EventType.of(row.getString("type")),
+                row.getTimestamp("occurred_at").toInstant(),
+                account(row),
+                row.getObject("sequence", Long.class),
+                json.readTree(row.getString("data")));
+    }
+
+    private static @Nullable EventAccount account(ResultSet row) throws SQLException {
+        UUID id = row.getObject("account_id", UUID.class);
+        return id == null ? null : new EventAccount(new AccountId(id), row.getString("account_name"));
+    }
+}

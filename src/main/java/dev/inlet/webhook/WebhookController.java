@@ -1,0 +1,108 @@
+package dev.inlet.webhook;
+
+import dev.inlet.web.Cursor;
+import dev.inlet.web.ETags;
+import dev.inlet.web.MergePatch;
+import dev.inlet.web.Page;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Webhooks over REST. */
+@RestController
+@RequestMapping("/api/v1/webhooks")
+class WebhookController {
+
+    /** Above every webhook there can be. */
+    private static final Cursor TOP = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+
+    private final WebhookDesk desk;
+    private final Webhooks webhooks;
+    private final WebhookVault vault;
+    private final MergePatch patch;
+
+    WebhookController(WebhookDesk desk, Webhooks webhooks, WebhookVault vault, MergePatch patch) {
+        this.desk = desk;
+        this.webhooks = webhooks;
+        this.vault = vault;
+        this.patch = patch;
+    }
+
+    @PostMapping
+    ResponseEntity<WebhookView> create(@RequestBody WebhookSettings settings) {
+        Webhook webhook = desk.create(settings);
+        return answer(ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id())), webhook);
+    }
+
+    @GetMapping
+    Page<WebhookView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        int rows = Page.limit(limit);
+        Cursor place = cursor == null ? TOP : Cursor.parse(cursor);
+        List<WebhookView> views = webhooks.below(place.at(), place.id(), Limit.of(rows + 1)).stream()
+                .map(this::view)
+                .toList();
+        return Page.of(views, rows, view -> new Cursor(view.createdAt(), view.id()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<WebhookView> webhook(@PathVariable UUID id) {
+        return answer(ResponseEntity.ok(), desk.find(id));
+    }
+
+    /** A merge-patch (RFC 7396): what it names is changed, what it sets to null gets its default again. */
+    @PatchMapping("/{id}")
+    ResponseEntity<WebhookView> change(
+            @PathVariable UUID id,
+            @RequestBody JsonNode changes,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Webhook webhook = desk.change(
+                id, ETags.version(ifMatch), settings -> patch.apply(settings, changes, WebhookSettings.class));
+        return answer(ResponseEntity.ok(), webhook);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) {
+        desk.delete(id);
+    }
+
+    @GetMapping("/{id}/secret")
+    ResponseEntity<Map<String, String>> secret(@PathVariable UUID id) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Map.of("secret", vault.secret(desk.find(id)).value()));
+    }
+
+    @PostMapping("/{id}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void test(@PathVariable UUID id) {
+        desk.test(id);
+    }
+
+    private ResponseEntity<WebhookView> answer(ResponseEntity.BodyBuilder answer, Webhook webhook) {
+        return answer.eTag(ETags.of(webhook.version())).body(view(webhook));
+    }
+
+    private WebhookView view(Webhook webhook) {
+        return WebhookView.of(webhook, vault.customHeaders(webhook));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.inlet.webhook;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.inlet.event.EventLog;
+import dev.inlet.event.EventType;
+import dev.inlet.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates, changes and deletes webhooks; each change and its event commit together. */
+@Component
+public class WebhookDesk {
+
+    private final Webhooks webhooks;
+    private final WebhookVault vault;
+    private final EventLog events;
+    private final Clock clock;
+
+    WebhookDesk(Webhooks webhooks, WebhookVault vault, EventLog events, Clock clock) {
+        this.webhooks = webhooks;
+        this.vault = vault;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Webhook create(WebhookSettings settings) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        CustomHeaders headers = settings.headers().unmasked(CustomHeaders.NONE);
+        Webhook webhook =
+                new Webhook(id, settings, vault.seal(id, WebhookSecret.random()), vault.seal(id, headers), now());
+        enter(webhook, settings.state());
+        return webhooks.saveAndFlush(webhook);
+    }
+
+    @Transactional(readOnly = true)
+    public Webhook find(UUID id) {
+        return webhooks.findById(id).orElseThrow(() -> Problem.notFound("webhook", id));
+    }
+
+    /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
+    @Transactional
+    public Webhook change(UUID id, @Nullable Integer version, UnaryOperator<WebhookSettings> change) {
+        Webhook webhook = lock(id);
+        if (version != null && version != webhook.version()) {
+            throw new Problem(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "version_conflict",
+                    "The webhook was changed since you read it: read it again.");
+        }
+        CustomHeaders kept = vault.customHeaders(webhook);
+        WebhookSettings changed = change.apply(webhook.settings(kept.masked()));
+        webhook.configure(changed, vault.seal(id, changed.headers().unmasked(kept)), now());
+        enter(webhook, changed.state());
+        return webhooks.saveAndFlush(webhook);
+    }
+
+    @Transactional
+    public void delete(UUID id) {
+        webhooks.delete(lock(id));
+    }
+
+    /** The receiver has said that it wants nothing more. */
+    @Transactional
+    public void disable(Webhook webhook, DisabledReason reason) {
+        if (webhook.disable(reason, now())) {
+            events.record(EventType.WEBHOOK_DISABLED, null, Map.of("webhookId", webhook.id(), "reason", reason));
+        }
+    }
+
+    /** Records an event that goes to this webhook alone. */
+    @Transactional
+    public void test(UUID id) {
+        if (!lock(id).isEnabled()) {
+            throw Problem.conflict("webhook_disabled", "The webhook is disabled: enable it first.");
+        }
+        events.record(EventType.WEBHOOK_TEST, null, Map.of("webhookId", id));
+    }
+
+    private void enter(Webhook webhook, WebhookState state) {
+        switch (state) {
+            case ENABLED -> enable(webhook);
+            case DISABLED -> disable(webhook, DisabledReason.REQUEST);
+        }
+    }
+
+    private void enable(Webhook webhook) {
+        if (webhook.enable(now())) {
+            events.record(EventType.WEBHOOK_ENABLED, null, Map.of("webhookId", webhook.id()));
+        }
+    }
+
+    private Webhook lock(UUID id) {
+        return webhooks.lock(id).orElseThrow(() -> Problem.notFound("webhook", id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+    }
+}

@@ -1,0 +1,68 @@
+package dev.inlet.webhook;
+
+import dev.inlet.event.AccountId;
+import dev.inlet.event.EventType;
+import dev.inlet.web.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a webhook's owner decides: the JSON that comes in.
+ *
+ * @param accountIds null: every account, and events that belong to none
+ * @param payload as all that follow it may be left out: they have defaults
+ */
+public record WebhookSettings(
+        WebhookUrl url,
+        List<EventType> eventTypes,
+        @Nullable List<AccountId> accountIds,
+        Payload payload,
+        CustomHeaders headers,
+        @Nullable String description,
+        Integer maxInFlight,
+        WebhookState state) {
+
+    private static final int DEFAULT_MAX_IN_FLIGHT = 8;
+    private static final int MOST_IN_FLIGHT = 100;
+    private static final int MAX_DESCRIPTION = 500;
+    private static final int MAX_ACCOUNTS = 1000;
+
+    public WebhookSettings {
+        require(url != null, "url", "is required");
+        require(eventTypes != null && !eventTypes.isEmpty(), "eventTypes", "must name at least one event type");
+        eventTypes = eventTypes.stream().distinct().toList();
+        accountIds = accountIds == null ? null : checked(accountIds);
+        payload = payload == null ? Payload.FULL : payload;
+        headers = headers == null ? CustomHeaders.NONE : headers;
+        require(
+                description == null || isText(description),
+                "description",
+                "must have at most " + MAX_DESCRIPTION + " characters and no control characters");
+        maxInFlight = maxInFlight == null ? DEFAULT_MAX_IN_FLIGHT : maxInFlight;
+        require(
+                maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT,
+                "maxInFlight",
+                "must be from 1 to " + MOST_IN_FLIGHT);
+        state = state == null ? WebhookState.ENABLED : state;
+    }
+
+    WebhookSettings with(CustomHeaders headers) {
+        return new WebhookSettings(url, eventTypes, accountIds, payload, headers, description, maxInFlight, state);
+    }
+
+    private static List<AccountId> checked(List<AccountId> accounts) {
+        require(!accounts.isEmpty(), "accountIds", "must not be empty: leave it out for all accounts");
+        require(accounts.size() <= MAX_ACCOUNTS, "accountIds", "can name at most " + MAX_ACCOUNTS + " accounts");
+        return accounts.stream().distinct().toList();
+    }
+
+    private static boolean isText(String text) {
+        return text.length() <= MAX_DESCRIPTION && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void require(boolean condition, String field, String otherwise) {
+        if (!condition) {
+            throw Problem.invalid(field, otherwise);
+        }
+    }
+}

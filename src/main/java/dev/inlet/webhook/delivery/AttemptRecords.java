@@ -1,0 +1,70 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.webhook.http.Answer;
+import dev.inlet.webhook.http.Outcome;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down an attempt and where it leaves its delivery, in one statement. */
+@Component
+class AttemptRecords {
+
+    private static final String RECORD = """
+            with ended as (
+                update delivery set state = :state, attempts = attempts + 1, rung = :rung, due_at = :due,
+                    claimed_until = null, finished_at = :finished
+                where id = :delivery and claimed_until = :claim
+                returning id, attempts
+            )
+            insert into delivery_attempt (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
+            select id, attempts, :started, :duration, :status, :error, :body from ended""";
+
+    private final JdbcClient jdbc;
+
+    AttemptRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Says whether the claim still held: after its lease the delivery is somebody else's. */
+    boolean finish(Claim claim, Attempt attempt, DeliveryState state, Instant at) {
+        return record(claim, attempt)
+                        .param("state", state.value())
+                        .param("rung", claim.rung() + 1)
+                        .param("due", Timestamp.from(at))
+                        .param("finished", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    boolean postpone(Claim claim, Attempt attempt, int rung, Instant due) {
+        return record(claim, attempt)
+                        .param("state", DeliveryState.PENDING.value())
+                        .param("rung", rung)
+                        .param("due", Timestamp.from(due))
+                        .param("finished", null, Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec record(Claim claim, Attempt attempt) {
+        Outcome outcome = attempt.outcome();
+        Answer said = outcome.said();
+        return jdbc.sql(RECORD)
+                .param("delivery", claim.delivery())
+                .param("claim", Timestamp.from(claim.until()))
+                .param("started", Timestamp.from(attempt.startedAt()))
+                .param("duration", attempt.duration().toMillis())
+                .param("status", said == null ? null : said.status(), Types.INTEGER)
+                .param("error", storable(outcome.error()), Types.VARCHAR)
+                .param("body", said == null ? null : storable(said.body()), Types.VARCHAR);
+    }
+
+    /** PostgreSQL's text holds every character but this one. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,15 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.webhook.http.WebhookHttpProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** The settings of this room, checked against each other. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DeliveryProperties.class, RetryProperties.class})
+class DeliveryConfiguration {
+
+    DeliveryConfiguration(DeliveryProperties delivery, WebhookHttpProperties http) {
+        delivery.mustOutlast(http.totalTimeout());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.web.Cursor;
+import dev.inlet.web.Page;
+import dev.inlet.web.Problem;
+import dev.inlet.webhook.WebhookDesk;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A webhook's deliveries over REST. */
+@RestController
+@RequestMapping("/api/v1/webhooks/{webhookId}/deliveries")
+class DeliveryController {
+
+    private final WebhookDesk webhooks;
+    private final DeliveryHistory history;
+    private final Redelivery redelivery;
+
+    DeliveryController(WebhookDesk webhooks, DeliveryHistory history, Redelivery redelivery) {
+        this.webhooks = webhooks;
+        this.history = history;
+        this.redelivery = redelivery;
+    }
+
+    @GetMapping
+    Page<DeliveryView> list(
+            @PathVariable UUID webhookId,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        int rows = Page.limit(limit);
+        Cursor below = cursor == null ? null : Cursor.parse(cursor);
+        UUID webhook = webhooks.find(webhookId).id();
+        return Page.of(
+                history.list(webhook, DeliveryState.parse(state), below, rows + 1),
+                rows,
+                view -> new Cursor(view.createdAt(), view.id()));
+    }
+
+    @GetMapping("/{deliveryId}")
+    DeliveryDetail delivery(@PathVariable UUID webhookId, @PathVariable UUID deliveryId) {
+        DeliveryView delivery =
+                history.find(webhookId, deliveryId).orElseThrow(() -> Problem.notFound("delivery", deliveryId));
+        return new DeliveryDetail(delivery, history.attempts(deliveryId));
+    }
+
+    @PostMapping("/{deliveryId}/redelivery")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void redeliver(@PathVariable UUID webhookId, @PathVariable UUID deliveryId) {
+        redelivery.of(webhookId, deliveryId);
+    }
+}

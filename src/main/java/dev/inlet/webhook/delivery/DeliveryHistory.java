@@ -1,0 +1,101 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.event.EventType;
+import dev.inlet.web.Cursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What became of a webhook's deliveries. */
+@Component
+class DeliveryHistory {
+
+    private static final String DELIVERIES = """
+            select delivery.*, event.type, event.account_id, last.status_code, last.error
+            from delivery join event on event.id = event_id
+            left join delivery_attempt last on last.delivery_id = delivery.id and last.number = delivery.attempts
+            where webhook_id = :webhook\s""";
+
+    private static final String NEWEST_FIRST = """
+            and (:state::text is null or delivery.state = :state)
+            and (:at::timestamptz is null or (delivery.created_at, delivery.id) < (:at, :below))
+            order by delivery.created_at desc, delivery.id desc limit :limit""";
+
+    private static final int MOST_ATTEMPTS_SHOWN = 200;
+
+    private final JdbcClient jdbc;
+
+    DeliveryHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<DeliveryView> list(UUID webhook, @Nullable DeliveryState state, @Nullable Cursor below, int limit) {
+        return jdbc.sql(DELIVERIES + NEWEST_FIRST)
+                .param("webhook", webhook)
+                .param("state", state == null ? null : state.value(), Types.VARCHAR)
+                .param("at", below == null ? null : Timestamp.from(below.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("below", below == null ? null : below.id(), Types.OTHER)
+                .param("limit", limit)
+                .query(DeliveryHistory::delivery)
+                .list();
+    }
+
+    Optional<DeliveryView> find(UUID webhook, UUID delivery) {
+        return jdbc.sql(DELIVERIES + "and delivery.id = :delivery")
+                .param("webhook", webhook)
+                .param("delivery", delivery)
+                .query(DeliveryHistory::delivery)
+                .optional();
+    }
+
+    /** The latest ones, oldest of them first. */
+    List<AttemptView> attempts(UUID delivery) {
+        return jdbc.sql("""
+                        select * from delivery_attempt where delivery_id = :delivery order by number desc limit :most""")
+                .param("delivery", delivery)
+                .param("most", MOST_ATTEMPTS_SHOWN)
+                .query(DeliveryHistory::attempt)
+                .list()
+                .reversed();
+    }
+
+    private static DeliveryView delivery(ResultSet row, int n) throws SQLException {
+        DeliveryState state = DeliveryState.of(row.getString("state"));
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                row.getObject("webhook_id", UUID.class),
+                row.getObject("event_id", UUID.class),
+                EventType.of(row.getString("type")),
+                row.getObject("account_id", UUID.class),
+                state,
+                row.getInt("attempts"),
+                row.getObject("status_code", Integer.class),
+                row.getString("error"),
+                row.getTimestamp("created_at").toInstant(),
+                state == DeliveryState.PENDING ? instant(row, "due_at") : null,
+                instant(row, "finished_at"));
+    }
+
+    private static AttemptView attempt(ResultSet row, int n) throws SQLException {
+        return new AttemptView(
+                row.getInt("number"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getInt("duration_ms"),
+                row.getObject("status_code", Integer.class),
+                row.getString("error"),
+                row.getString("response_body"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

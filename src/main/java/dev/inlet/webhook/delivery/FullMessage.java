@@ -1,0 +1,51 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.message.MessageDocument;
+import dev.inlet.message.MessageDocuments;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills an event about a message with the message itself, its text and HTML cut to a size that receivers take. */
+@Component
+class FullMessage {
+
+    private final MessageDocuments documents;
+    private final DeliveryProperties properties;
+    private final JsonMapper json;
+
+    FullMessage(MessageDocuments documents, DeliveryProperties properties, JsonMapper json) {
+        this.documents = documents;
+        this.properties = properties;
+        this.json = json;
+    }
+
+    /** Without the message, if it was deleted meanwhile, the event says what it says by itself. */
+    JsonNode fill(JsonNode thin) {
+        return documents
+                .find(UUID.fromString(thin.path("id").asString()))
+                .<JsonNode>map(document -> filled(thin, document))
+                .orElse(thin);
+    }
+
+    private ObjectNode filled(JsonNode thin, MessageDocument document) {
+        ObjectNode full = json.createObjectNode();
+        thin.properties().forEach(member -> full.set(member.getKey(), member.getValue()));
+        ObjectNode whole = json.valueToTree(document);
+        cut(whole, "text", "textTruncated");
+        cut(whole, "html", "htmlTruncated");
+        return full.setAll(whole);
+    }
+
+    private void cut(ObjectNode document, String member, String mark) {
+        JsonNode value = document.path(member);
+        if (value.isString()) {
+            Utf8Prefix prefix =
+                    Utf8Prefix.of(value.stringValue(), properties.maxText().toBytes());
+            document.put(member, prefix.text());
+            document.put(mark, document.path(mark).asBoolean() || prefix.isCut());
+        }
+    }
+}

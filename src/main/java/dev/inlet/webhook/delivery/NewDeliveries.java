@@ -1,0 +1,67 @@
+package dev.inlet.webhook.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.inlet.event.EventsRecorded;
+import dev.inlet.event.RecordedEvent;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a delivery for each event and each webhook that wants it, in the transaction that records the events. */
+@Component
+class NewDeliveries {
+
+    private record Pair(RecordedEvent event, UUID webhook) {}
+
+    private final Subscriptions subscriptions;
+    private final JdbcClient jdbc;
+    private final WakeUp wakeUp;
+    private final Clock clock;
+
+    NewDeliveries(Subscriptions subscriptions, JdbcClient jdbc, WakeUp wakeUp, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.jdbc = jdbc;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(EventsRecorded recorded) {
+        List<Subscription> interested = subscriptions.to(recorded.events());
+        List<Pair> pairs = recorded.events().stream()
+                .flatMap(event -> interested.stream()
+                        .filter(subscription -> subscription.wants(event))
+                        .map(subscription -> new Pair(event, subscription.webhook())))
+                .toList();
+        if (!pairs.isEmpty()) {
+            insert(pairs);
+            wakeUp.afterCommit();
+        }
+    }
+
+    private void insert(List<Pair> pairs) {
+        jdbc.sql("""
+                        insert into delivery (id, webhook_id, event_id, state, due_at, created_at)
+                        select id, webhook_id, event_id, 'pending', :now, :now
+                        from unnest(:ids, :webhooks, :events) as pair (id, webhook_id, event_id)""")
+                .param("ids", uuids(pairs, pair -> UuidCreator.getTimeOrderedEpoch()))
+                .param("webhooks", uuids(pairs, Pair::webhook))
+                .param("events", uuids(pairs, pair -> pair.event().id()))
+                .param("now", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .update();
+    }
+
+    private static SqlArrayValue uuids(List<Pair> pairs, Function<Pair, UUID> id) {
+        return new SqlArrayValue("uuid", pairs.stream().map(id).toArray());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.event.EventType;
+import dev.inlet.event.RecordedEvent;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/** Knows who wants events of some types; one query for a whole batch, because it runs while messages are being stored. */
+@Component
+class Subscriptions {
+
+    private final JdbcClient jdbc;
+
+    Subscriptions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locked against being deleted until the rows that point to them are committed. */
+    List<Subscription> to(Collection<RecordedEvent> events) {
+        return jdbc.sql("""
+                        select id, event_types, account_ids from webhook
+                        where state = 'enabled' and (event_types && :types or :tested)
+                        order by id for key share""")
+                .param("types", new SqlArrayValue("text", types(events)))
+                .param("tested", events.stream().anyMatch(event -> event.type() == EventType.WEBHOOK_TEST))
+                .query(Subscriptions::subscription)
+                .list();
+    }
+
+    private static Object[] types(Collection<RecordedEvent> events) {
+        return events.stream().map(event -> event.type().value()).distinct().toArray();
+    }
+
+    private static Subscription subscription(ResultSet row, int n) throws SQLException {
+        return new Subscription(
+                row.getObject("id", UUID.class),
+                strings(row.getArray("event_types")),
+                ids(row.getArray("account_ids")));
+    }
+
+    private static Set<String> strings(Array array) throws SQLException {
+        return Stream.of((String[]) array.getArray()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable Set<UUID> ids(@Nullable Array array) throws SQLException {
+        return array == null ? null : Stream.of((UUID[]) array.getArray()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.inlet.webhook.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts one body and waits for the answer, never longer than the total timeout, whatever the receiver does. */
+public final class WebhookSender implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
+
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private final CloseableHttpClient client;
+    private final WebhookHttpProperties properties;
+    private final Clock clock;
+    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("webhook-exchange-", 0).factory());
+
+    WebhookSender(CloseableHttpClient client, WebhookHttpProperties properties, Clock clock) {
+        this.client = client;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The exchange has a thread of its own, because a name look-up cannot be cut short and a socket timeout starts anew with every octet. */
+    public Outcome send(URI url, Map<String, String> headers, byte[] body) throws InterruptedException {
+        HttpPost post = post(url, headers, body);
+        Future<Outcome> exchange = exchanges.submit(() -> exchange(post));
+        try {
+            return exchange.get(properties.totalTimeout().toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Outcome.TimedOut(
+                    "no complete answer within " + properties.totalTimeout().toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return SendFailure.of(e.getCause());
+        } finally {
+            post.cancel();
+            exchange.cancel(true);
+        }
+    }
+
+    private static HttpPost post(URI url, Map<String, String> headers, byte[] body) {
+        HttpPost post = new HttpPost(url);
+        headers.forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(body, JSON));
+        return post;
+    }
+
+    /** Opened by hand: the client's own ways to close a response read it to its end, however long it is. */
+    private Outcome exchange(HttpPost post) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, post, null);
+        try {
+            Answer answer = new Answer(response.getCode(), beginning(response.getEntity(), post));
+            return Outcome.of(answer, RetryAfter.parse(header(response, "Retry-After"), clock.instant()));
+        } finally {
+            close(response);
+        }
+    }
+
+    /** Read to its end the connection can be used again; past the limit it is cut. */
+    private String beginning(@Nullable HttpEntity entity, HttpPost post) {
+        if (entity == null) {
+            return "";
+        }
+        byte[] read = new byte[(int) properties.maxResponse().toBytes() + 1];
+        int length = fill(read, entity);
+        if (length == read.length) {
+            post.cancel();
+        }
+        int kept = (int) Math.min(length, properties.recordedResponse().toBytes());
+        return new String(read, 0, kept, UTF_8);
+    }
+
+    /** The status has said what matters: a body that breaks off changes nothing of it. */
+    private static int fill(byte[] buffer, HttpEntity entity) {
+        int length = 0;
+        try {
+            InputStream in = entity.getContent();
+            for (int n; length < buffer.length && (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+                length += n;
+            }
+        } catch (IOException e) {
+            log.debug("a webhook's answer broke off: {}", e.toString());
+        }
+        return length;
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            log.debug("a webhook's connection did not close in order: {}", e.toString());
+        }
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        exchanges.shutdownNow();
+        client.close();
+    }
+}

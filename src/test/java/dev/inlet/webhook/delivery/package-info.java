@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.webhook.delivery;
+
+import org.jspecify.annotations.NullMarked;
