@@ -20,8 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,7 +38,7 @@ public final class DemoReceiver implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
 
     private final Supplier<String> secret;
-    private final PrintStream out;
+    private final Consumer<JsonNode> events;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -47,8 +49,13 @@ public final class DemoReceiver implements AutoCloseable {
      * @param out where each event is printed
      */
     public DemoReceiver(Supplier<String> secret, PrintStream out) {
+        this(secret, event -> out.println(EventLine.of(event)));
+    }
+
+    /** As above, for somebody who wants the verified events themselves. */
+    public DemoReceiver(Supplier<String> secret, Consumer<JsonNode> events) {
         this.secret = secret;
-        this.out = out;
+        this.events = events;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -83,7 +90,7 @@ public final class DemoReceiver implements AutoCloseable {
             return BAD_REQUEST;
         }
         try {
-            out.println(EventLine.of(JsonMapper.shared().readTree(body)));
+            events.accept(JsonMapper.shared().readTree(body));
             return NO_CONTENT;
         } catch (JacksonException e) {
             return BAD_REQUEST;
