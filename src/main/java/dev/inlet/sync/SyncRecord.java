@@ -8,6 +8,7 @@ import dev.inlet.sync.NextSync.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +39,7 @@ class SyncRecord {
 
     @Transactional
     public Optional<Instant> finish(PolledAccount before, Sync sync, SyncRun run, SyncOutcome outcome) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         Instant started = Objects.requireNonNull(sync.startedAt());
         syncs.finish(sync.id(), run.counts(), outcome, now);
         LastSync last = new LastSync(sync.id(), now, outcome.label(), outcome.reason());

@@ -1,6 +1,7 @@
 package dev.inlet.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,10 +30,13 @@ final class Maildrop {
         locked.set(false);
     }
 
-    /** A unique-id is never given twice, whatever is deleted. */
+    /**
+     * A unique-id is never given twice, whatever is deleted; and since it shows a digest of the message too, not even a
+     * server that was started anew gives an old one to another message.
+     */
     synchronized void add(byte[] message) {
         delivered++;
-        messages.add(StoredMessage.of("%08x".formatted(delivered), message));
+        messages.add(StoredMessage.of("%08x-%08x".formatted(delivered, Arrays.hashCode(message)), message));
     }
 
     synchronized List<StoredMessage> messages() {

@@ -38,7 +38,9 @@ class DeliveryEngine implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Thread.ofVirtual().name("webhook-deliveries").start(this::loop);
+        Thread thread = Thread.ofVirtual().name("webhook-deliveries").unstarted(this::loop);
+        loop = thread; // before it runs: the loop ends when it finds this empty
+        thread.start();
     }
 
     private void loop() {
