@@ -41,7 +41,7 @@ final class MessageWalk {
     /** Ends early where the message is beyond reading; throws only when the stream fails, or the visitor. */
     void over(InputStream raw) throws IOException {
         open.push(Multipart.root());
-        tokens.parse(MessageStart.of(raw, findings));
+        tokens.parse(new WholeLines(MessageStart.of(raw, findings)));
         try {
             EntityState state = tokens.getState();
             while (state != EntityState.T_END_OF_STREAM && !visitor.done() && withinParts(state)) {

@@ -2,24 +2,19 @@ package dev.inlet.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.inlet.demo.DemoMessages;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The demo's messages, written as real mail is, are read as a person would read them. */
 class DemoMailTest {
 
-    private static final Path DEMO = Path.of("src/test/resources/demo");
-
     @Test
-    void allButTheBrokenOnesAreReadWhole() throws IOException {
-        List<String> partial =
-                files().filter(file -> demo(file).status() != ParseStatus.OK).toList();
+    void allButTheBrokenOnesAreReadWhole() {
+        List<String> partial = DemoMessages.names().stream()
+                .filter(file -> demo(file).status() != ParseStatus.OK)
+                .toList();
 
         assertThat(partial).containsExactly("26-broken-boundary.eml", "27-broken-encodings.eml", "40-cut-short.eml");
     }
@@ -71,9 +66,8 @@ class DemoMailTest {
     }
 
     @Test
-    void pdfAttachmentIsAPdf() throws IOException {
-        byte[] pdf = Mail.part(Files.readAllBytes(DEMO.resolve("02-rechnung-pdf.eml")), 1)
-                .orElseThrow();
+    void pdfAttachmentIsAPdf() {
+        byte[] pdf = Mail.part(DemoMessages.named("02-rechnung-pdf.eml"), 1).orElseThrow();
 
         assertThat(pdf).startsWith('%', 'P', 'D', 'F').endsWith('E', 'O', 'F', '\n');
     }
@@ -84,17 +78,7 @@ class DemoMailTest {
                 .toList();
     }
 
-    private static Stream<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(DEMO)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
-        }
-    }
-
     private static ParsedMessage demo(String file) {
-        try {
-            return Mail.read(Files.readAllBytes(DEMO.resolve(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Mail.read(DemoMessages.named(file));
     }
 }

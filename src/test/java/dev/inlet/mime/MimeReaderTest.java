@@ -151,6 +151,23 @@ class MimeReaderTest {
         }
     }
 
+    /** The outer boundary begins the inner one, and the reader's buffer may end between the two. */
+    @Test
+    void boundaryThatBeginsAnotherIsToldFromIt() {
+        for (int shift = 0; shift < 4200; shift++) {
+            byte[] mail = Mail.octets("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                    + "Content-Type: multipart/alternative; boundary=b1\n\n--b1\n\n" + "word\n".repeat(900)
+                    + ".".repeat(shift)
+                    + "\n--b1\nContent-Type: text/html\n\n<p>" + "words ".repeat(900) + "\n--b1--\n"
+                    + "--b\nContent-Disposition: attachment\n\nfile\n--b--\n");
+            ParsedMessage message = Mail.read(mail);
+
+            assertThat(message.status()).as("shift %d", shift).isEqualTo(ParseStatus.OK);
+            assertThat(message.html()).as("shift %d", shift).isNotNull();
+            assertThat(message.attachments()).as("shift %d", shift).hasSize(1);
+        }
+    }
+
     @Test
     void messageThatTricklesInIsReadTheSame() throws IOException {
         var trickle = new FilterInputStream(new ByteArrayInputStream(Mail.octets(MIXED))) {

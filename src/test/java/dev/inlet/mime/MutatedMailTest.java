@@ -2,11 +2,9 @@ package dev.inlet.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlet.demo.DemoMessages;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -23,19 +21,16 @@ class MutatedMailTest {
 
     private static final int MUTATIONS_A_SAMPLE = 250;
 
-    static Stream<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/resources/demo"))) {
-            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList().stream();
-        }
+    static List<String> samples() {
+        return DemoMessages.names();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
-    void mutatedMailIsReadWithoutThrowing(Path sample) throws IOException {
-        byte[] original = Files.readAllBytes(sample);
+    void mutatedMailIsReadWithoutThrowing(String sample) {
+        byte[] original = DemoMessages.named(sample);
         for (int seed = 0; seed < MUTATIONS_A_SAMPLE; seed++) {
-            byte[] mutated = mutated(original, new Random(seed));
-            check("seed " + seed, mutated);
+            check("seed " + seed, mutated(original, new Random(seed)));
         }
     }
 
