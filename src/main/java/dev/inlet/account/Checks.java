@@ -2,10 +2,13 @@ package dev.inlet.account;
 
 import dev.inlet.web.InvalidValue;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a setting with a sentence that names it: what callers of the REST API get to read. */
 final class Checks {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private Checks() {}
 
@@ -20,6 +23,11 @@ final class Checks {
         }
         require(value.length() <= maxLength, field, "must have at most " + maxLength + " characters");
         require(value.chars().noneMatch(Character::isISOControl), field, "must not contain control characters");
+    }
+
+    /** A name or an address, without a scheme, a port or a blank. */
+    static void hostName(String field, String value) {
+        require(HOST.matcher(value).matches(), field, "must be a host name or an IP address");
     }
 
     static void inRange(String field, long value, long least, long most) {

@@ -30,6 +30,7 @@ public record ServerSettings(String host, Integer port, Tls tls, Duration connec
 
     public ServerSettings {
         Checks.text("server.host", host, 253);
+        Checks.hostName("server.host", host);
         Checks.present("server.port", port);
         Checks.inRange("server.port", port, 1, 65535);
         Checks.present("server.tls", tls);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -60,7 +61,11 @@ class MessageTaker {
         } catch (DataAccessResourceFailureException | TransactionException e) {
             throw e; // the database is away: no message is to blame
         } catch (RuntimeException e) {
-            log.warn("account {}: a batch of {} could not be stored, trying one by one", account, read.size(), e);
+            log.warn(
+                    "account {}: {} messages could not be stored together, trying one by one: {}",
+                    account,
+                    read.size(),
+                    why(e));
             return read.stream()
                     .map(each -> storeAlone(account, each))
                     .reduce(new Taken(List.of(), 0, 0, 0), Taken::plus);
@@ -77,10 +82,15 @@ class MessageTaker {
         } catch (DataAccessResourceFailureException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("account {}: message {} cannot be stored", account, read.arrival.uniqueId(), e);
-            setAside.attempt(account, read.arrival.entry(), "not_stored", String.valueOf(e.getMessage()));
+            log.error("account {}: message {} cannot be stored: {}", account, read.arrival.uniqueId(), why(e));
+            setAside.attempt(account, read.arrival.entry(), "not_stored", why(e));
             return new Taken(List.of(), 0, 1, 0);
         }
+    }
+
+    /** The cause alone: what wraps it repeats the statement, and with it the mail. */
+    private static String why(RuntimeException e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
     private Taken store(AccountId account, List<Read> read) {

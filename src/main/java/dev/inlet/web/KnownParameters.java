@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -22,7 +23,12 @@ class KnownParameters implements HandlerInterceptor {
             Set<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
             unknown.removeAll(known(method));
             if (!unknown.isEmpty()) {
-                throw Problem.invalid(unknown.iterator().next(), "is not a parameter of this route");
+                String first = unknown.iterator().next();
+                throw new Problem(
+                                HttpStatus.BAD_REQUEST,
+                                "unknown_parameter",
+                                first + " is not a parameter of this route.")
+                        .with("field", first);
             }
         }
         return true;

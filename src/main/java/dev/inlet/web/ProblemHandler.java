@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -66,6 +68,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case null, default ->
                 new Problem(HttpStatus.BAD_REQUEST, "invalid_json", "The body is missing or not JSON.");
         };
+        return ResponseEntity.badRequest().body(problem.detail());
+    }
+
+    /** A path or query parameter of the wrong kind, such as an id that is none. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = e instanceof MethodArgumentTypeMismatchException at ? at.getName() : "parameter";
+        Problem problem = Problem.invalid(field, "'" + e.getValue() + "' is not a value of the expected kind");
         return ResponseEntity.badRequest().body(problem.detail());
     }
 

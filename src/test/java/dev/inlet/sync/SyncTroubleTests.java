@@ -1,0 +1,242 @@
+package dev.inlet.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlet.testing.Api;
+import dev.inlet.testing.InletTest;
+import dev.inlet.testing.ScriptedConnection;
+import dev.inlet.testing.ScriptedPop3Server;
+import dev.inlet.testing.ScriptedPop3Server.Script;
+import dev.inlet.testing.TestAccount;
+import dev.inlet.testing.TestCertificates;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever a server does, the sync ends in time, says why, and leaves nothing half-stored. */
+@InletTest
+class SyncTroubleTests {
+
+    private static final String PAUSED = ", \"poll\": {\"enabled\": false}";
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+    @LocalServerPort
+    int port;
+
+    private Api api;
+
+    @BeforeEach
+    void api() {
+        api = new Api(port);
+    }
+
+    @Test
+    @Tag("C0001")
+    void unknownHost() {
+        assertEnds(TestAccount.create(api, "no-such-host.invalid", 110, "none", PAUSED), "failed", "unknown_host");
+    }
+
+    @Test
+    @Tag("C0001")
+    void refusedPort() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertEnds(TestAccount.create(api, "localhost", closed, "none", PAUSED), "failed", "connection_refused");
+    }
+
+    @Test
+    void tlsOnAPlainPort() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            connection.send("+OK ready\r\n");
+            connection.hang();
+        })) {
+            assertEnds(account(server, "implicit"), "failed", "plain_on_tls_port");
+        }
+    }
+
+    @Test
+    void plainOnATlsPort() {
+        try (var server = ScriptedPop3Server.playingUnderTls(
+                TestCertificates.localhost().context(), connection -> connection.send("+OK ready\r\n"))) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = account.sync();
+            assertThat(sync.path("outcome").asString()).isEqualTo("failed");
+            // such a server waits for a handshake, and either times out or answers with an alert
+            assertThat(sync.path("reason").path("code").asString())
+                    .isIn("tls_on_plain_port", "greeting_timeout", "connection_lost");
+            assertThat(took(sync)).isLessThan(DEADLINE);
+        }
+    }
+
+    @Test
+    @Tag("C0010")
+    void wrongPassword() {
+        try (var server = ScriptedPop3Server.playing(login("-ERR [AUTH] no\r\n"))) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = assertEnds(account, "rejected", "login_refused");
+            assertThat(sync.toString()).doesNotContain("secret");
+            assertThat(server.commands()).endsWith("QUIT");
+        }
+    }
+
+    @Test
+    void greetingOfRefusal() {
+        try (var server = ScriptedPop3Server.playing(connection -> connection.send("-ERR too many connections\r\n"))) {
+            JsonNode sync = account(server, "none").sync();
+            assertThat(sync.path("outcome").asString()).isIn("failed", "deferred");
+            assertThat(sync.path("reason").path("message").asString()).contains("too many connections");
+        }
+    }
+
+    @Test
+    @Tag("C0002")
+    void noGreeting() {
+        try (var server = ScriptedPop3Server.playing(connection -> connection.hang())) {
+            assertEnds(account(server, "none"), "failed", "greeting_timeout");
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("C0006")
+    void aServerThatHangsInTheMiddleOfAMessage() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 3);
+            connection.expect("RETR 1").send("+OK\r\nSubject: whole\r\n\r\nhere\r\n.\r\n");
+            connection.expect("RETR 2").send("+OK\r\nSubject: half\r\n\r\nhe");
+            connection.hang();
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = assertEnds(account, "failed", "read_timeout");
+            assertThat(sync.path("retrieved").asInt()).isEqualTo(1);
+            assertThat(account.messages())
+                    .extracting(message -> message.path("subject").asString())
+                    .containsExactly("whole");
+        }
+    }
+
+    @Test
+    void aBusyMaildropIsNotAFailure() {
+        try (var server = ScriptedPop3Server.playing(login("-ERR [IN-USE] maildrop locked\r\n"))) {
+            TestAccount account = account(server, "none");
+            assertEnds(account, "deferred", "maildrop_busy");
+            assertThat(account.view().path("consecutiveFailures").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void aServerWithoutUniqueIdsIsNamedAsSuch() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            greeting(connection);
+            connection.expect("UIDL").send("-ERR unknown command\r\n");
+            connection.expect("LIST").send("+OK\r\n1 10\r\n.\r\n");
+            connection.expect("QUIT").send("+OK\r\n");
+        })) {
+            assertEnds(account(server, "none"), "failed", "unique_ids_unavailable");
+        }
+    }
+
+    @Test
+    void oneMessageThatTheServerRefusesDoesNotBlockTheOthers() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 2);
+            connection.expect("RETR 1").send("-ERR message is corrupt\r\n");
+            connection.expect("RETR 2").send("+OK\r\nSubject: two\r\n\r\n.\r\n");
+            connection.expect("QUIT").send("+OK\r\n");
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = account.sync();
+            assertThat(sync.path("outcome").asString()).isEqualTo("completed");
+            assertThat(sync.path("retrieved").asInt()).isEqualTo(1);
+            assertThat(sync.path("setAside").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aQuotaEndsTheRetrievalAndKeepsWhatCame() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 2);
+            connection.expect("RETR 1").send("+OK\r\nSubject: one\r\n\r\n.\r\n");
+            connection.expect("RETR 2").send("-ERR Download exceed the limit\r\n");
+            connection.expect("QUIT").send("+OK\r\n");
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = account.sync();
+            assertThat(sync.path("outcome").asString()).as(sync.toString()).isEqualTo("deferred");
+            assertThat(account.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void troubleAfterEverythingIsStoredIsToldAndNoFailure() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 1);
+            connection.expect("RETR 1").send("+OK\r\nSubject: one\r\n\r\n.\r\n");
+            connection.expect("QUIT").send("-ERR [SYS/TEMP] some messages were not removed\r\n");
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = account.sync();
+            assertThat(sync.path("outcome").asString()).isEqualTo("completed");
+            assertThat(sync.path("reason").path("message").asString()).contains("some messages were not removed");
+            assertThat(account.messages()).hasSize(1);
+        }
+    }
+
+    private JsonNode assertEnds(TestAccount account, String outcome, String code) {
+        JsonNode sync = account.sync();
+        assertThat(sync.path("outcome").asString()).as(sync.toString()).isEqualTo(outcome);
+        assertThat(sync.path("reason").path("code").asString()).isEqualTo(code);
+        assertThat(sync.path("reason").path("message").asString()).isNotBlank();
+        assertThat(took(sync)).isLessThan(DEADLINE);
+        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+        return sync;
+    }
+
+    private static Duration took(JsonNode sync) {
+        return Duration.between(
+                Instant.parse(sync.path("startedAt").asString()),
+                Instant.parse(sync.path("finishedAt").asString()));
+    }
+
+    private TestAccount account(ScriptedPop3Server server, String tls) {
+        return TestAccount.create(api, server.host(), server.port(), tls, PAUSED);
+    }
+
+    private static Script login(String answer) {
+        return connection -> {
+            connection.send("+OK ready\r\n");
+            connection.expect("CAPA").send("-ERR\r\n");
+            connection.expect("USER alice").send("+OK\r\n");
+            connection.expect("PASS secret").send(answer);
+            connection.expect("QUIT").send("+OK\r\n");
+        };
+    }
+
+    private static void greeting(ScriptedConnection connection) throws Exception {
+        connection.send("+OK ready\r\n");
+        connection.expect("CAPA").send("-ERR\r\n");
+        connection.expect("USER alice").send("+OK\r\n");
+        connection.expect("PASS secret").send("+OK\r\n");
+        connection.expect("CAPA").send("-ERR\r\n");
+    }
+
+    private static void listing(ScriptedConnection connection, int messages) throws Exception {
+        greeting(connection);
+        StringBuilder uniqueIds = new StringBuilder("+OK\r\n");
+        StringBuilder sizes = new StringBuilder("+OK\r\n");
+        for (int n = 1; n <= messages; n++) {
+            uniqueIds.append(n).append(" uid").append(n).append("\r\n");
+            sizes.append(n).append(" 20\r\n");
+        }
+        connection.expect("UIDL").send(uniqueIds + ".\r\n");
+        connection.expect("LIST").send(sizes + ".\r\n");
+    }
+}
