@@ -25,6 +25,11 @@ public final class Retrieval implements AutoCloseable {
     }
 
     private @Nullable Retrieved advance() throws Pop3Exception {
+        if (exhausted) {
+            return null;
+        }
+        // A session that died in the last message must not look like one that came to its end.
+        session.requireAlive();
         closeCurrent();
         Window.Item item = window.next();
         if (item == null) {

@@ -218,7 +218,7 @@ final class Session {
         }
     }
 
-    private void requireAlive() {
+    void requireAlive() {
         if (channel.dead()) {
             throw new IllegalStateException("the session is closed");
         }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -16,6 +17,7 @@ public final class ScriptedConnection implements AutoCloseable {
 
     private final Socket plain;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private InputStream in;
     private OutputStream out;
 
@@ -91,6 +93,11 @@ public final class ScriptedConnection implements AutoCloseable {
         }
     }
 
+    /** Neither reads nor writes any more, until the connection is closed. */
+    public void pause() throws InterruptedException {
+        closed.await();
+    }
+
     /** Turns the connection into a TLS one. */
     public ScriptedConnection startTls(SSLContext context) throws IOException {
         return startTls(context, "TLSv1.3", "TLSv1.2");
@@ -116,6 +123,7 @@ public final class ScriptedConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         plain.close();
     }
 

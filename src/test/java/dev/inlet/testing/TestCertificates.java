@@ -1,7 +1,7 @@
 package dev.inlet.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,96 +18,88 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority for tests, made once a run, and certificates of it for servers good and bad. */
 public final class TestCertificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String CA = "ca";
+    private static final String SERVER = "server";
 
-    private final KeyStore store;
+    private static final String[] HERE = {"-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1"};
+    private static final String[] ELSEWHERE = {"-dname", "CN=another.example", "-ext", "san=dns:another.example"};
 
-    private TestCertificates(KeyStore store) {
-        this.store = store;
-    }
+    private TestCertificates() {}
 
     /** Valid for localhost, 127.0.0.1 and ::1. */
     public static Server localhost() {
-        return Holder.MADE.server("localhost");
+        return Localhost.MADE;
     }
 
     /** Right in everything but the date. */
     public static Server expired() {
-        return Holder.MADE.server("expired");
+        return Expired.MADE;
     }
 
     /** Right in everything but the name. */
     public static Server forAnotherHost() {
-        return Holder.MADE.server("another");
+        return AnotherHost.MADE;
     }
 
     /** Trusts the certificate authority of these tests and nothing else. */
     public static SSLContext trusting() {
-        return Holder.MADE.clientContext();
+        return Authority.TRUSTING;
     }
 
     /** One server's certificate and key. */
     public record Server(SSLContext context, String certificatePem, String keyPem) {}
 
-    private static final class Holder {
-        static final TestCertificates MADE = make();
+    // Each is made when it is first asked for: making one starts a process.
+
+    private static final class Authority {
+        static final byte[] MADE = generated(new byte[0], CA, "-dname", "CN=Inlet test CA", "-ext", "bc:c=ca:true");
+        static final SSLContext TRUSTING = clientContext(MADE);
     }
 
-    private static TestCertificates make() {
+    private static final class Localhost {
+        static final Server MADE = signed(HERE);
+    }
+
+    private static final class Expired {
+        static final Server MADE =
+                signed(Stream.concat(Stream.of(HERE), Stream.of("-startdate", "-20d", "-validity", "10"))
+                        .toArray(String[]::new));
+    }
+
+    private static final class AnotherHost {
+        static final Server MADE = signed(ELSEWHERE);
+    }
+
+    private static Server signed(String... options) {
+        String[] signer =
+                Stream.concat(Stream.of("-signer", CA), Stream.of(options)).toArray(String[]::new);
+        return server(generated(Authority.MADE, SERVER, signer));
+    }
+
+    /** A key store with one pair more. */
+    private static byte[] generated(byte[] store, String alias, String... options) {
         try {
             Path folder = Files.createTempDirectory("inlet-certificates");
             Path file = folder.resolve("test.p12");
             try {
-                return new TestCertificates(generate(file));
+                if (store.length > 0) {
+                    Files.write(file, store);
+                }
+                keytool(file, alias, options);
+                return Files.readAllBytes(file);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
-    }
-
-    private static KeyStore generate(Path file) throws IOException, GeneralSecurityException {
-        keytool(file, CA, "-dname", "CN=Inlet test CA", "-ext", "bc:c=ca:true", "-validity", "3650");
-        String here = "san=dns:localhost,ip:127.0.0.1,ip:::1";
-        keytool(file, "localhost", "-dname", "CN=localhost", "-signer", CA, "-ext", here, "-validity", "3650");
-        keytool(
-                file,
-                "expired",
-                "-dname",
-                "CN=localhost",
-                "-signer",
-                CA,
-                "-ext",
-                here,
-                "-startdate",
-                "-20d",
-                "-validity",
-                "10");
-        keytool(
-                file,
-                "another",
-                "-dname",
-                "CN=another.example",
-                "-signer",
-                CA,
-                "-ext",
-                "san=dns:another.example",
-                "-validity",
-                "3650");
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return store;
     }
 
     private static void keytool(Path file, String alias, String... more) throws IOException {
@@ -125,6 +117,8 @@ public final class TestCertificates {
                 file.toString(),
                 "-storepass",
                 new String(PASSWORD),
+                "-validity",
+                "3650",
                 "-alias",
                 alias));
         Collections.addAll(command, more);
@@ -140,13 +134,13 @@ public final class TestCertificates {
         }
     }
 
-    private Server server(String alias) {
+    private static Server server(byte[] made) {
         try {
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, PASSWORD);
-            Key key = store.getKey(alias, PASSWORD);
-            Certificate[] chain = store.getCertificateChain(alias);
-            own.setKeyEntry(alias, key, PASSWORD, chain);
+            KeyStore store = loaded(made);
+            Key key = store.getKey(SERVER, PASSWORD);
+            Certificate[] chain = store.getCertificateChain(SERVER);
+            KeyStore own = loaded(null);
+            own.setKeyEntry(SERVER, key, PASSWORD, chain);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -157,11 +151,10 @@ public final class TestCertificates {
         }
     }
 
-    private SSLContext clientContext() {
+    private static SSLContext clientContext(byte[] made) {
         try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, PASSWORD);
-            trusted.setCertificateEntry(CA, store.getCertificate(CA));
+            KeyStore trusted = loaded(null);
+            trusted.setCertificateEntry(CA, loaded(made).getCertificate(CA));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -170,6 +163,12 @@ public final class TestCertificates {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyStore loaded(byte @Nullable [] octets) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(octets == null ? null : new ByteArrayInputStream(octets), PASSWORD);
+        return store;
     }
 
     private static String certificates(Certificate[] chain) throws GeneralSecurityException {
