@@ -23,10 +23,10 @@ public record Pop3Limits(
         Duration sessionTimeout) {
 
     /**
-     * 200 commands of at most 17 octets stay below 4 KiB: they fit the smallest socket buffers, so that writing them never
-     * blocks, even when the server has stopped reading because it is writing itself.
+     * 150 commands of at most 27 octets (TOP with two numbers of ten digits) stay below 4 KiB: they fit the smallest socket
+     * buffers, so that writing them never blocks, even when the server has stopped reading because it is writing itself.
      */
-    private static final int MAX_WINDOW = 200;
+    static final int MAX_WINDOW = 150;
 
     private static final int OCTETS_A_LISTING_LINE = 128;
     private static final long SMALLEST_LISTING = 65_536;

@@ -192,18 +192,6 @@ class DeadlineTest {
     }
 
     @Test
-    void aServerThatStopsReadingCannotHoldAWrite() throws Exception {
-        try (ScriptedPop3Server server = ScriptedPop3Server.playing(loggedIn(ScriptedConnection::pause));
-                Transaction transaction = client().connect(hasty(server)).login(ALICE, Authentication.AUTO)) {
-            long start = System.nanoTime();
-
-            assertThat(failureOf(() -> transaction.delete(entries(100_000))).code())
-                    .isEqualTo("read_timeout");
-            assertThat(elapsed(start)).isLessThan(HASTY.plus(SLACK));
-        }
-    }
-
-    @Test
     void anInterruptEndsTheWait() throws InterruptedException, Pop3Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(loggedIn(ScriptedConnection::hang));
                 Transaction transaction = Sessions.login(server)) {
