@@ -28,6 +28,7 @@ enum Fault {
     STLS_RESIDUE(Category.TLS),
 
     NOT_POP3(Category.PROTOCOL),
+    ENDLESS_CHALLENGES(Category.PROTOCOL),
     LINE_TOO_LONG(Category.SIZE),
     CAPABILITIES_TOO_LONG(Category.SIZE),
     LISTING_TOO_LONG(Category.SIZE),

@@ -75,7 +75,12 @@ final class Login {
             return Refusals.of(session.channel(), command, err);
         }
         while (reply instanceof Reply.Continue(String challenge)) {
-            command = answer(mechanism.respond(challenge));
+            byte[] response = mechanism.respond(challenge);
+            if (response == null) {
+                throw cancelled();
+            }
+            session.hide(Base64.getEncoder().encodeToString(response));
+            command = new Command.Response(response);
             reply = session.exchange(command);
         }
         if (reply instanceof Reply.Err err) {
@@ -84,12 +89,13 @@ final class Login {
         return null;
     }
 
-    private Command answer(byte @Nullable [] response) {
-        if (response == null) {
-            return new Command.Cancel();
+    /** Gives up a mechanism that has nothing more to say; a server that asks on would ask for ever. */
+    private Pop3Exception cancelled() throws Pop3Exception {
+        Command cancel = new Command.Cancel();
+        if (session.exchange(cancel) instanceof Reply.Err err) {
+            return Refusals.of(session.channel(), cancel, err);
         }
-        session.hide(Base64.getEncoder().encodeToString(response));
-        return new Command.Response(response);
+        return session.channel().violation(Fault.ENDLESS_CHALLENGES, "would not let a login be cancelled");
     }
 
     private void requireUserOffered() throws Refused {

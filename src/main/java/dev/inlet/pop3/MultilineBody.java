@@ -72,9 +72,13 @@ public final class MultilineBody extends InputStream {
         if (!ready()) {
             return -1;
         }
-        int count = Math.min(length, run);
-        System.arraycopy(in.octets, in.from, into, offset, count);
-        take(count);
+        int count = 0;
+        do {
+            int part = Math.min(length - count, run);
+            System.arraycopy(in.octets, in.from, into, offset + count, part);
+            take(part);
+            count += part;
+        } while (count < length && moreAtHand());
         return count;
     }
 
@@ -112,6 +116,14 @@ public final class MultilineBody extends InputStream {
         }
         while (run == 0 && !ended) {
             requireAlive();
+            scan();
+        }
+        return run > 0;
+    }
+
+    /** Whether there is more without a wait: no dot needs more than the two octets behind it to be understood. */
+    private boolean moreAtHand() throws Pop3Exception {
+        while (run == 0 && !ended && in.to - in.from >= 3) {
             scan();
         }
         return run > 0;

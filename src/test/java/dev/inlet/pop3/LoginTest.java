@@ -177,6 +177,28 @@ class LoginTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+ and more", "+OK come in"})
+    @Tag("C0010")
+    void aServerThatWillNotLetItBeCancelledIsLeft(String reply) {
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(greeting(
+                PLAIN,
+                connection -> connection
+                        .expect("AUTH PLAIN")
+                        .send("+ \r\n")
+                        .expect(said())
+                        .send("+ more\r\n")
+                        .expect("*")
+                        .send(reply + "\r\n")
+                        .hang()))) {
+            Pop3Exception failure = failureOf(() -> connect(server).login(ALICE, Authentication.AUTO));
+
+            assertThat(failure).isInstanceOf(Violation.class);
+            assertThat(failure.code()).isEqualTo("endless_challenges");
+            assertThat(server.commands()).endsWith("*");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "-ERR invalid credentials,login_refused,AUTH",
         "-ERR,login_refused,AUTH",

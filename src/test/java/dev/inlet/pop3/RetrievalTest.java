@@ -28,6 +28,7 @@ class RetrievalTest {
     private static final List<String> PIPELINING = List.of("PIPELINING");
 
     @Test
+    @Tag("C0022")
     void withoutPipeliningOneCommandIsUnderWayAtATime() throws Exception {
         Script script = loggedIn(connection -> {
             for (int number = 1; number <= 3; number++) {

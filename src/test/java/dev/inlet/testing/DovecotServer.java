@@ -48,16 +48,17 @@ public final class DovecotServer implements AutoCloseable {
      */
     public static DovecotServer start(Map<String, String> users) {
         requireInstalled();
-        try {
-            Path home = Files.createTempDirectory("inlet-dovecot");
-            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-            int[] ports = freePorts();
-            configure(home, users, ports[0], ports[1]);
-            DovecotServer server = new DovecotServer(home, ports[0], ports[1], launch(home));
-            server.awaitListening();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 1; ; attempt++) {
+            DovecotServer server = launch(users);
+            if (server.comesUp()) {
+                return server;
+            }
+            String log = server.log();
+            server.close();
+            // Between finding a free port and listening on it somebody else may take it.
+            if (attempt == 3) {
+                throw new AssertionError("Dovecot does not start; its log: " + log);
+            }
         }
     }
 
@@ -214,22 +215,30 @@ public final class DovecotServer implements AutoCloseable {
                 """.formatted(home, plainPort, tlsPort);
     }
 
-    private static Process launch(Path home) throws IOException {
-        return new ProcessBuilder(
-                        PROGRAM.toString(),
-                        "-F",
-                        "-c",
-                        home.resolve("dovecot.conf").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("dovecot.out").toFile())
-                .start();
+    private static DovecotServer launch(Map<String, String> users) {
+        try {
+            Path home = Files.createTempDirectory("inlet-dovecot");
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+            int[] ports = freePorts();
+            configure(home, users, ports[0], ports[1]);
+            String configuration = home.resolve("dovecot.conf").toString();
+            Process process = new ProcessBuilder(PROGRAM.toString(), "-F", "-c", configuration)
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("dovecot.out").toFile())
+                    .start();
+            return new DovecotServer(home, ports[0], ports[1], process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void awaitListening() {
-        Awaitility.await("Dovecot to listen; its log: " + log())
+    private boolean comesUp() {
+        Awaitility.await("Dovecot to start")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> listening(plainPort) && listening(tlsPort));
+                .until(() -> !process.isAlive()
+                        || (log().contains("starting up") && listening(plainPort) && listening(tlsPort)));
+        return process.isAlive();
     }
 
     private static boolean listening(int port) {
