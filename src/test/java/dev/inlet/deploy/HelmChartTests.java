@@ -71,7 +71,7 @@ class HelmChartTests {
                 .containsExactlyInAnyOrder("ServiceAccount", "ConfigMap", "Service", "Service", "Deployment");
         assertThat(rendered)
                 .contains("image: \"registry.example.com/mail/inlet:1.2.3\"", "imagePullPolicy: Always", "replicas: 3")
-                .contains("jdbc:postgresql://postgres.databases:5432/inlet?sslmode=verify-full", "message: 10MB")
+                .contains("jdbc:postgresql://postgres.databases:5432/inlet?sslmode=verify-full", "timeout: 5m")
                 .contains("type: LoadBalancer", "port: 8443", "containerPort: 9090", "example.com/balancer: internal")
                 .contains("serviceAccountName: mail-intake", "example.com/role: intake", "team: intake", "dedicated")
                 .contains("topologyKey: topology.kubernetes.io/zone", "podAntiAffinity", "kubernetes.io/os: linux")
