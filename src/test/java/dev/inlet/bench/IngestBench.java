@@ -1,0 +1,99 @@
+package dev.inlet.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.inlet.testing.Api;
+import dev.inlet.testing.DovecotServer;
+import dev.inlet.testing.RunningInlet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How long Inlet takes for a whole Dovecot maildrop, everything included: retrieve, parse, ledger, raw octets, events.
+ *
+ * <p>Arguments: messages (10000), octets of each (10500), data directory (a durable PostgreSQL is started there).
+ */
+public final class IngestBench {
+
+    private IngestBench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int messages = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+        int octets = args.length > 1 ? Integer.parseInt(args[1]) : 10_500;
+        try (DovecotServer dovecot = DovecotServer.start(Map.of("alice", "secret"))) {
+            long delivered = deliver(dovecot, messages, octets);
+            System.out.printf("delivered %d messages, %d octets%n", messages, delivered);
+            try (DurablePostgres postgres = DurablePostgres.start(Path.of(args.length > 2 ? args[2] : "target/bench"));
+                    RunningInlet inlet = RunningInlet.start(postgres.database(), Map.of())) {
+                ingest(inlet.api(), dovecot, messages);
+            }
+        }
+    }
+
+    private static void ingest(Api api, DovecotServer dovecot, int messages) throws InterruptedException {
+        Api.Answer made = api.post("/api/v1/accounts", """
+                {"name": "Bench", "server": {"host": "localhost", "port": %d, "tls": "none"},
+                 "credentials": {"type": "password", "username": "alice", "password": "secret"},
+                 "poll": {"interval": "PT1H", "maxMessagesPerSync": 100000}}""".formatted(dovecot.plainPort()));
+        String syncs = made.header("Location") + "/syncs";
+        JsonNode sync = finished(api, syncs);
+        Duration took = Duration.between(
+                Instant.parse(sync.path("startedAt").asString()),
+                Instant.parse(sync.path("finishedAt").asString()));
+        System.out.println(sync);
+        System.out.printf(
+                "ingested %d of %d messages in %.2f s: %.0f messages/s%n",
+                sync.path("retrieved").asInt(),
+                messages,
+                took.toMillis() / 1000.0,
+                messages / (took.toMillis() / 1000.0));
+    }
+
+    private static JsonNode finished(Api api, String syncs) throws InterruptedException {
+        while (true) {
+            List<JsonNode> all = api.all(syncs);
+            if (!all.isEmpty() && !all.getFirst().path("finishedAt").isNull()) {
+                return all.getFirst();
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static long deliver(DovecotServer dovecot, int messages, int octets) {
+        Random random = new Random(1);
+        long total = 0;
+        for (int n = 0; n < messages; n++) {
+            byte[] message = message(n, octets, random);
+            dovecot.deliver("alice", message);
+            total += message.length;
+        }
+        return total;
+    }
+
+    private static byte[] message(int n, int octets, Random random) {
+        StringBuilder text = new StringBuilder("""
+                Return-Path: <sender%1$d@example.com>\r
+                From: Sender %1$d <sender%1$d@example.com>\r
+                To: Desk <desk@example.org>\r
+                Subject: Message number %1$d about an order\r
+                Message-ID: <%1$d.bench@example.com>\r
+                Date: Mon, 23 Nov 2026 10:00:00 +0000\r
+                MIME-Version: 1.0\r
+                Content-Type: text/plain; charset=utf-8\r
+                \r
+                """.formatted(n));
+        while (text.length() < octets) {
+            for (int word = 0; word < 9; word++) {
+                text.append(Integer.toString(random.nextInt(1 << 28), 36)).append(' ');
+            }
+            text.append("\r\n");
+        }
+        return text.toString().getBytes(US_ASCII);
+    }
+}
