@@ -1,4 +1,4 @@
--- The mail we hold: what lists show, what reading one shows, and the octets as they came.
+-- The mail we hold: what lists show, and the octets as they came. All else is read from these when it is asked for.
 
 create table message (
     id             uuid primary key,
@@ -14,24 +14,13 @@ create table message (
     sent_at        timestamptz,
     snippet        text        not null,
     attachments    jsonb       not null,
-    parse_status   text        not null
+    parse_status   text        not null,
+    parse_warnings jsonb       not null
 );
 comment on column message.account_id is 'No foreign key: what an account brought in stays when the account goes.';
 comment on column message.message_id is 'The Message-ID header field.';
 create index message_by_time on message (stored_at desc, id desc);
 create index message_by_account on message (account_id, stored_at desc, id desc);
-
-create table message_content (
-    message_id         uuid primary key references message on delete cascade,
-    cc_addresses       jsonb   not null,
-    reply_to_addresses jsonb   not null,
-    headers            jsonb   not null,
-    parse_warnings     jsonb   not null,
-    text               text,
-    html               text,
-    text_truncated     boolean not null,
-    html_truncated     boolean not null
-);
 
 create table message_chunk (
     message_id uuid    not null references message on delete cascade,

@@ -60,7 +60,6 @@ class ChunkedRawStore implements RawStore {
                 .param("seq", seq)
                 .query((row, n) -> row.getBytes(1))
                 .optional()
-                .orElseThrow(() -> new IllegalStateException(
-                        "message " + message + " was deleted while it was read, at chunk " + seq));
+                .orElseThrow(() -> new MessageGone(message));
     }
 }

@@ -4,8 +4,6 @@ import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import dev.inlet.event.NewEvent;
-import dev.inlet.mime.MimeReader;
-import dev.inlet.mime.ParseStatus;
 import dev.inlet.mime.ParsedMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,16 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class IncomingMessages {
 
-    private static final Logger log = LoggerFactory.getLogger(IncomingMessages.class);
-
-    private final MimeReader reader;
+    private final MessageReading reading;
     private final MessageRows rows;
     private final RawStore raw;
     private final EventLog events;
     private final Clock clock;
 
-    IncomingMessages(MimeReader reader, MessageRows rows, RawStore raw, EventLog events, Clock clock) {
-        this.reader = reader;
+    IncomingMessages(MessageReading reading, MessageRows rows, RawStore raw, EventLog events, Clock clock) {
+        this.reading = reading;
         this.rows = rows;
         this.raw = raw;
         this.events = events;
@@ -49,20 +43,10 @@ public class IncomingMessages {
         MessageDigest digest = sha256();
         ParsedMessage parsed;
         try (InputStream in = new DigestInputStream(octets.open(), digest)) {
-            parsed = parse(in);
+            parsed = reading.read(in);
             in.transferTo(OutputStream.nullOutputStream()); // the reader may stop early: the digest is over all of it
         }
         return new IncomingMessage(account, uniqueId, octets, digest.digest(), parsed);
-    }
-
-    /** A message that cannot be read is still mail: its octets are kept, and its status says so. */
-    private ParsedMessage parse(InputStream in) throws IOException {
-        try {
-            return reader.read(in);
-        } catch (RuntimeException | StackOverflowError e) {
-            log.error("a message could not be read; it is kept as octets alone", e);
-            return unreadable(e);
-        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -74,26 +58,6 @@ public class IncomingMessages {
                 .map(message ->
                         new NewEvent(EventType.MESSAGE_RECEIVED, message.account(), MessageReceived.of(message, now)))
                 .toList());
-    }
-
-    private static ParsedMessage unreadable(Throwable e) {
-        return new ParsedMessage(
-                ParseStatus.FAILED,
-                List.of("reading failed: " + e.getClass().getSimpleName()),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                "",
-                List.of(),
-                List.of());
     }
 
     private static MessageDigest sha256() {

@@ -3,8 +3,10 @@ package dev.inlet.message;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.HeaderField;
 import dev.inlet.mime.MailAddress;
+import dev.inlet.mime.ParsedMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +42,29 @@ public record MessageDocument(
 
     /** How well the message could be read. */
     public record Parse(String status, List<String> warnings) {}
+
+    static MessageDocument of(MessageSummary summary, ParsedMessage parsed) {
+        return new MessageDocument(
+                summary.id(),
+                summary.accountId(),
+                summary.uniqueId(),
+                summary.storedAt(),
+                summary.octets(),
+                summary.sha256(),
+                parsed.messageId(),
+                parsed.from(),
+                parsed.to(),
+                parsed.cc(),
+                parsed.replyTo(),
+                parsed.subject(),
+                SentAt.of(parsed),
+                parsed.snippet(),
+                parsed.text(),
+                parsed.html(),
+                parsed.textTruncated(),
+                parsed.htmlTruncated(),
+                parsed.headers(),
+                parsed.attachments(),
+                new Parse(parsed.status().name().toLowerCase(Locale.ROOT), parsed.warnings()));
+    }
 }

@@ -1,66 +1,40 @@
 package dev.inlet.message;
 
-import dev.inlet.message.MessageDocument.Parse;
-import dev.inlet.mime.HeaderField;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Whole messages as documents, without their raw octets. */
+/** Whole messages as documents, read from their raw octets each time they are asked for. */
 @Component
 public class MessageDocuments {
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final MessageSummaries summaries;
+    private final RawStore raw;
+    private final MessageReading reading;
 
-    MessageDocuments(JdbcClient jdbc, JsonMapper json, MessageSummaries summaries) {
-        this.jdbc = jdbc;
-        this.json = json;
+    MessageDocuments(MessageSummaries summaries, RawStore raw, MessageReading reading) {
         this.summaries = summaries;
+        this.raw = raw;
+        this.reading = reading;
     }
 
     /** Empty when the message was deleted. */
     public Optional<MessageDocument> find(UUID message) {
-        return jdbc.sql("select * from message m join message_content c on c.message_id = m.id where m.id = :message")
-                .param("message", message)
-                .query(this::document)
-                .optional();
+        try {
+            return summaries.find(message).map(this::document);
+        } catch (MessageGone e) {
+            return Optional.empty();
+        }
     }
 
-    private MessageDocument document(ResultSet row, int n) throws SQLException {
-        MessageSummary summary = summaries.summary(row, n);
-        return new MessageDocument(
-                summary.id(),
-                summary.accountId(),
-                summary.uniqueId(),
-                summary.storedAt(),
-                summary.octets(),
-                summary.sha256(),
-                summary.messageId(),
-                summary.from(),
-                summary.to(),
-                summaries.addresses(row, "cc_addresses"),
-                summaries.addresses(row, "reply_to_addresses"),
-                summary.subject(),
-                summary.sentAt(),
-                summary.snippet(),
-                row.getString("text"),
-                row.getString("html"),
-                row.getBoolean("text_truncated"),
-                row.getBoolean("html_truncated"),
-                list(row, "headers", HeaderField[].class),
-                summary.attachments(),
-                new Parse(summary.parseStatus(), list(row, "parse_warnings", String[].class)));
-    }
-
-    private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
-        return Arrays.asList(json.readValue(row.getString(column), type));
+    private MessageDocument document(MessageSummary summary) {
+        try (InputStream in = raw.open(summary.id(), summary.octets())) {
+            return MessageDocument.of(summary, reading.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -11,19 +11,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what was read of a batch of messages: two statements however many there are. */
+/** Writes what was read of a batch of messages: one statement however many there are. */
 @Component
 class MessageRows {
 
-    private static final String MESSAGE = """
+    private static final String INSERT = """
             insert into message (id, account_id, unique_id, stored_at, octets, sha256, message_id, from_addresses,
-                to_addresses, subject, sent_at, snippet, attachments, parse_status)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?)""";
-    private static final String CONTENT = """
-            insert into message_content (message_id, cc_addresses, reply_to_addresses, headers, parse_warnings, text, html,
-                text_truncated, html_truncated)
-            values (?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
-
+                to_addresses, subject, sent_at, snippet, attachments, parse_status, parse_warnings)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb)""";
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -33,11 +28,10 @@ class MessageRows {
     }
 
     void insert(List<IncomingMessage> messages, Instant storedAt) {
-        jdbc.batchUpdate(MESSAGE, messages, messages.size(), (row, message) -> bindMessage(row, message, storedAt));
-        jdbc.batchUpdate(CONTENT, messages, messages.size(), this::bindContent);
+        jdbc.batchUpdate(INSERT, messages, messages.size(), (row, message) -> bind(row, message, storedAt));
     }
 
-    private void bindMessage(PreparedStatement row, IncomingMessage message, Instant storedAt) throws SQLException {
+    private void bind(PreparedStatement row, IncomingMessage message, Instant storedAt) throws SQLException {
         ParsedMessage parsed = message.parsed();
         Instant sentAt = SentAt.of(parsed);
         row.setObject(1, message.id());
@@ -54,18 +48,6 @@ class MessageRows {
         row.setString(12, parsed.snippet());
         row.setString(13, json.writeValueAsString(parsed.attachments()));
         row.setString(14, parsed.status().name().toLowerCase(Locale.ROOT));
-    }
-
-    private void bindContent(PreparedStatement row, IncomingMessage message) throws SQLException {
-        ParsedMessage parsed = message.parsed();
-        row.setObject(1, message.id());
-        row.setString(2, json.writeValueAsString(parsed.cc()));
-        row.setString(3, json.writeValueAsString(parsed.replyTo()));
-        row.setString(4, json.writeValueAsString(parsed.headers()));
-        row.setString(5, json.writeValueAsString(parsed.warnings()));
-        row.setString(6, parsed.text());
-        row.setString(7, parsed.html());
-        row.setBoolean(8, parsed.textTruncated());
-        row.setBoolean(9, parsed.htmlTruncated());
+        row.setString(15, json.writeValueAsString(parsed.warnings()));
     }
 }

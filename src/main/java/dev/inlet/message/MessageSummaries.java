@@ -1,5 +1,6 @@
 package dev.inlet.message;
 
+import dev.inlet.message.MessageSummary.Parse;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.MailAddress;
 import dev.inlet.web.Cursor;
@@ -65,7 +66,7 @@ class MessageSummaries {
                 .optional();
     }
 
-    MessageSummary summary(ResultSet row, int n) throws SQLException {
+    private MessageSummary summary(ResultSet row, int n) throws SQLException {
         return new MessageSummary(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
@@ -74,17 +75,17 @@ class MessageSummaries {
                 row.getLong("octets"),
                 HexFormat.of().formatHex(row.getBytes("sha256")),
                 row.getString("message_id"),
-                addresses(row, "from_addresses"),
-                addresses(row, "to_addresses"),
+                list(row, "from_addresses", MailAddress[].class),
+                list(row, "to_addresses", MailAddress[].class),
                 row.getString("subject"),
                 instant(row.getTimestamp("sent_at")),
                 row.getString("snippet"),
-                List.of(json.readValue(row.getString("attachments"), Attachment[].class)),
-                row.getString("parse_status"));
+                list(row, "attachments", Attachment[].class),
+                new Parse(row.getString("parse_status"), list(row, "parse_warnings", String[].class)));
     }
 
-    List<MailAddress> addresses(ResultSet row, String column) throws SQLException {
-        return List.of(json.readValue(row.getString(column), MailAddress[].class));
+    private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
+        return List.of(json.readValue(row.getString(column), type));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

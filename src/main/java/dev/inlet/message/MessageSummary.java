@@ -22,4 +22,8 @@ record MessageSummary(
         @Nullable Instant sentAt,
         String snippet,
         List<Attachment> attachments,
-        String parseStatus) {}
+        Parse parse) {
+
+    /** How well the message could be read. */
+    record Parse(String status, List<String> warnings) {}
+}

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,34 +22,43 @@ import tools.jackson.databind.JsonNode;
  */
 public final class IngestBench {
 
+    /** One maildrop after the other: the first by a JVM that has just started, the last by one that is warm. */
+    private static final List<String> USERS = List.of("first", "second", "third");
+
     private IngestBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         int messages = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
         int octets = args.length > 1 ? Integer.parseInt(args[1]) : 10_500;
-        try (DovecotServer dovecot = DovecotServer.start(Map.of("alice", "secret"))) {
-            long delivered = deliver(dovecot, messages, octets);
-            System.out.printf("delivered %d messages, %d octets%n", messages, delivered);
-            try (DurablePostgres postgres = DurablePostgres.start(Path.of(args.length > 2 ? args[2] : "target/bench"));
+        Path folder = Path.of(args.length > 2 ? args[2] : "target/bench");
+        try (DovecotServer dovecot =
+                DovecotServer.start(USERS.stream().collect(Collectors.toMap(user -> user, _ -> "secret")))) {
+            for (String user : USERS) {
+                System.out.printf(
+                        "%s: %d messages, %d octets%n", user, messages, deliver(dovecot, user, messages, octets));
+            }
+            try (DurablePostgres postgres = DurablePostgres.start(folder);
                     RunningInlet inlet = RunningInlet.start(postgres.database(), Map.of())) {
-                ingest(inlet.api(), dovecot, messages);
+                for (String user : USERS) {
+                    ingest(inlet.api(), dovecot, user, messages);
+                }
             }
         }
     }
 
-    private static void ingest(Api api, DovecotServer dovecot, int messages) throws InterruptedException {
+    private static void ingest(Api api, DovecotServer dovecot, String user, int messages) throws InterruptedException {
         Api.Answer made = api.post("/api/v1/accounts", """
-                {"name": "Bench", "server": {"host": "localhost", "port": %d, "tls": "none"},
-                 "credentials": {"type": "password", "username": "alice", "password": "secret"},
-                 "poll": {"interval": "PT1H", "maxMessagesPerSync": 100000}}""".formatted(dovecot.plainPort()));
+                {"name": "%2$s", "server": {"host": "localhost", "port": %1$d, "tls": "none"},
+                 "credentials": {"type": "password", "username": "%2$s", "password": "secret"},
+                 "poll": {"interval": "PT1H", "maxMessagesPerSync": 100000}}""".formatted(dovecot.plainPort(), user));
         String syncs = made.header("Location") + "/syncs";
         JsonNode sync = finished(api, syncs);
         Duration took = Duration.between(
                 Instant.parse(sync.path("startedAt").asString()),
                 Instant.parse(sync.path("finishedAt").asString()));
-        System.out.println(sync);
         System.out.printf(
-                "ingested %d of %d messages in %.2f s: %.0f messages/s%n",
+                "%s: ingested %d of %d messages in %.2f s: %.0f messages/s%n",
+                user,
                 sync.path("retrieved").asInt(),
                 messages,
                 took.toMillis() / 1000.0,
@@ -65,12 +75,12 @@ public final class IngestBench {
         }
     }
 
-    private static long deliver(DovecotServer dovecot, int messages, int octets) {
+    private static long deliver(DovecotServer dovecot, String user, int messages, int octets) {
         Random random = new Random(1);
         long total = 0;
         for (int n = 0; n < messages; n++) {
             byte[] message = message(n, octets, random);
-            dovecot.deliver("alice", message);
+            dovecot.deliver(user, message);
             total += message.length;
         }
         return total;
