@@ -11,6 +11,9 @@ final class JsonProblems {
     private JsonProblems() {}
 
     static Problem of(DatabindException e) {
+        if (e.getCause() instanceof Problem problem) {
+            return problem; // a record's constructor named the field itself
+        }
         String field = field(e);
         if (e instanceof UnrecognizedPropertyException) {
             return new Problem(HttpStatus.BAD_REQUEST, "unknown_property", field + " is not a property known here.")

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header Retry-After (RFC 9110): seconds or a date; what is neither asks for no wait. */
 final class RetryAfter {
 
-    private static final String SECONDS = "\\d{1,9}";
+    private static final String SECONDS = "\\d+";
+    private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
@@ -19,7 +20,11 @@ final class RetryAfter {
             return Duration.ZERO;
         }
         String value = header.strip();
-        return value.matches(SECONDS) ? Duration.ofSeconds(Long.parseLong(value)) : untilDate(value, now);
+        return value.matches(SECONDS) ? seconds(value) : untilDate(value, now);
+    }
+
+    private static Duration seconds(String digits) {
+        return Duration.ofSeconds(digits.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(digits));
     }
 
     private static Duration untilDate(String value, Instant now) {

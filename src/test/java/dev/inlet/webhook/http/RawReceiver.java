@@ -1,0 +1,123 @@
+package dev.inlet.webhook.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A receiver that speaks HTTP by the octet, so that it can speak it badly. */
+final class RawReceiver implements AutoCloseable {
+
+    /** What happens on a connection after a request's header and body were read. */
+    interface Answer {
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server;
+    private final Answer answer;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private RawReceiver(ServerSocket server, Answer answer) {
+        this.server = server;
+        this.answer = answer;
+    }
+
+    static RawReceiver that(Answer answer) {
+        try {
+            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+            receiver.threads.execute(receiver::accept);
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Answer says(String text) {
+        return out -> out.write(text.getBytes(US_ASCII));
+    }
+
+    /** One octet after the other, for as long as anybody listens. */
+    static Answer drips(String text, String forever, int pauseMillis) {
+        return out -> {
+            out.write(text.getBytes(US_ASCII));
+            while (true) {
+                out.write(forever.getBytes(US_ASCII));
+                out.flush();
+                Thread.sleep(pauseMillis);
+            }
+        };
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook");
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    List<String> requests() {
+        return requests;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                connections.add(socket);
+                threads.execute(() -> serve(socket));
+            }
+        } catch (SocketException e) {
+            // closed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            String request;
+            while (!(request = request(socket.getInputStream())).isEmpty()) {
+                requests.add(request);
+                answer.write(socket.getOutputStream());
+            }
+        } catch (IOException e) {
+            // the client went away: some tests are about that
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String request(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        for (int octet; head.indexOf("\r\n\r\n") < 0 && (octet = in.read()) >= 0; ) {
+            head.append((char) octet);
+        }
+        int length = head.isEmpty()
+                ? 0
+                : Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+        return head + new String(in.readNBytes(length), US_ASCII);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
+        threads.shutdownNow();
+    }
+}
