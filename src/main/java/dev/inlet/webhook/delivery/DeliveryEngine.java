@@ -26,7 +26,8 @@ class DeliveryEngine implements SmartLifecycle {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-delivery-", 0).factory());
 
-    private volatile @Nullable Thread loop;
+    private volatile boolean running;
+    private @Nullable Thread loop;
 
     DeliveryEngine(DueDeliveries due, DeliveryTask task, DeliveryProperties properties, WakeUp wakeUp) {
         this.due = due;
@@ -38,14 +39,13 @@ class DeliveryEngine implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofVirtual().name("webhook-deliveries").unstarted(this::loop);
-        loop = thread; // before it runs: the loop ends when it finds this empty
-        thread.start();
+        running = true; // before the thread starts: it stops as soon as this is false
+        loop = Thread.ofVirtual().name("webhook-deliveries").start(this::loop);
     }
 
     private void loop() {
         try {
-            while (isRunning()) {
+            while (running) {
                 if (takeAll() == 0) {
                     wakeUp.await(properties.pollInterval());
                 }
@@ -91,11 +91,10 @@ class DeliveryEngine implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread stopping = loop;
-        loop = null;
+        running = false;
         wakeUp.now();
         try {
-            finish(stopping);
+            finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -103,10 +102,10 @@ class DeliveryEngine implements SmartLifecycle {
         }
     }
 
-    private void finish(@Nullable Thread stopping) throws InterruptedException {
+    private void finish() throws InterruptedException {
         long bound = properties.shutdownTimeout().toMillis();
-        if (stopping != null) {
-            stopping.join(bound);
+        if (loop != null) {
+            loop.join(bound);
         }
         if (!slots.tryAcquire(properties.maxInFlight(), bound, MILLISECONDS)) {
             log.warn("stopping with webhook attempts under way: they are made again when their lease has run out");
@@ -115,6 +114,6 @@ class DeliveryEngine implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return loop != null;
+        return running;
     }
 }

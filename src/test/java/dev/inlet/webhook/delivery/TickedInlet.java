@@ -7,12 +7,16 @@ import dev.inlet.InletApplication;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.testing.Api;
 import dev.inlet.testing.FreshDatabase;
+import dev.inlet.testing.RunningInlet;
+import dev.inlet.testing.TestDatabase;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
@@ -22,41 +26,65 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A whole Inlet on a database that outlives it: tests stop it, start it again, and start several. */
-final class RunningInlet implements AutoCloseable {
+/** A whole Inlet whose time a test moves ahead, on a database that outlives it. */
+final class TickedInlet implements AutoCloseable {
 
-    private static final String TOKEN = "a-token-only-tests-know";
-    private static final List<String> SETTINGS = List.of(
-            "server.port=0",
-            "inlet.api-token=" + TOKEN,
-            "inlet.encryption-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "inlet.webhook.delivery.poll-interval=50ms",
-            "inlet.webhook.delivery.shutdown-timeout=1s",
-            "spring.datasource.hikari.maximum-pool-size=5");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "server.port", "0",
+            "inlet.api-token", Api.TOKEN,
+            "inlet.encryption-key", RunningInlet.ENCRYPTION_KEY,
+            "inlet.webhook.delivery.poll-interval", "50ms",
+            "inlet.webhook.delivery.shutdown-timeout", "1s",
+            "inlet.webhook.http.total-timeout", "3s");
+
+    private static final class Holder {
+        static final TickingClock CLOCK = new TickingClock();
+        static final TickedInlet SHARED = start(TestDatabase.create(), CLOCK, Map.of());
+    }
 
     private final ConfigurableApplicationContext context;
 
-    private RunningInlet(ConfigurableApplicationContext context) {
+    private TickedInlet(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static RunningInlet start(FreshDatabase database, TickingClock clock, String... settings) {
+    /** The one that tests share which need no other; it stops with the JVM. */
+    static TickedInlet shared() {
+        return Holder.SHARED;
+    }
+
+    /** The time of the shared one, that only goes forward. */
+    static TickingClock sharedClock() {
+        return Holder.CLOCK;
+    }
+
+    static TickedInlet start(FreshDatabase database, TickingClock clock, Map<String, String> more) {
+        Map<String, Object> settings = new HashMap<>(SETTINGS);
+        settings.putAll(more);
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean("testDatabase", JdbcConnectionDetails.class, () -> database);
             context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         };
-        return new RunningInlet(new SpringApplicationBuilder(InletApplication.class)
+        return new TickedInlet(new SpringApplicationBuilder(InletApplication.class)
                 .initializers(beans)
-                .run(Stream.concat(SETTINGS.stream(), Stream.of(settings))
-                        .map(setting -> "--" + setting)
-                        .toArray(String[]::new)));
+                .properties(settings)
+                .run());
     }
 
     RestTestClient api() {
+        return server("/api/v1");
+    }
+
+    String metrics() {
+        return text(server("/actuator").get().uri("/prometheus").exchange());
+    }
+
+    private RestTestClient server(String path) {
         return RestTestClient.bindToServer()
-                .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1")
-                .defaultHeader("Authorization", "Bearer " + TOKEN)
+                .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path)
+                .defaultHeader("Authorization", "Bearer " + Api.TOKEN)
                 .build();
     }
 
@@ -94,6 +122,26 @@ final class RunningInlet implements AutoCloseable {
                 .returnResult(byte[].class)
                 .getResponseBody();
         return body == null ? "" : new String(body, UTF_8);
+    }
+
+    /** The state of a webhook's newest delivery, with all that the list says of it. */
+    Delivery newest(String webhook) {
+        List<Delivery> items = new JsonMapper()
+                .readValue(get("/webhooks/{id}/deliveries", webhook), Deliveries.class)
+                .items();
+        return items.isEmpty() ? Delivery.NONE : items.getFirst();
+    }
+
+    record Deliveries(List<Delivery> items) {}
+
+    /** What tests look at in a delivery. */
+    record Delivery(
+            String id,
+            String state,
+            int attempts,
+            @Nullable Integer lastStatusCode,
+            @Nullable String lastError) {
+        static final Delivery NONE = new Delivery("", "none", 0, null, null);
     }
 
     /** As the message room does it, for a message that nobody stored. */

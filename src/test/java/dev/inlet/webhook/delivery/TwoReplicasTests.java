@@ -1,0 +1,97 @@
+package dev.inlet.webhook.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.inlet.event.AccountId;
+import dev.inlet.event.EventLog;
+import dev.inlet.event.EventType;
+import dev.inlet.event.NewEvent;
+import dev.inlet.testing.FreshDatabase;
+import dev.inlet.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Replicas share one table: each delivery is sent by one of them, and together they keep a webhook's limit. */
+class TwoReplicasTests {
+
+    private static final int EVENTS = 200;
+    private static final int MAX_IN_FLIGHT = 3;
+
+    private final FreshDatabase database = TestDatabase.create();
+    private final TickingClock clock = new TickingClock();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger mostInFlight = new AtomicInteger();
+
+    @Test
+    void eachDeliveryIsSentOnceSignedAndTheLimitOfAWebhookHoldsForAllReplicasTogether() {
+        try (var receiver = Receiver.that(exchange -> {
+                    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                    Thread.sleep(20);
+                    inFlight.decrementAndGet();
+                    exchange.sendResponseHeaders(204, -1);
+                });
+                var one = TickedInlet.start(database, clock, Map.of());
+                var other = TickedInlet.start(database, clock, Map.of())) {
+            String webhook = one.createWebhook(Map.of(
+                    "url", receiver.url(), "eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT));
+            receive(one, EVENTS / 2);
+            receive(other, EVENTS / 2);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(delivered(one) + delivered(other)).isEqualTo(EVENTS));
+
+            assertThat(receiver.requests()).hasSize(EVENTS);
+            assertThat(receiver.requests().stream()
+                            .map(request -> request.headers().get("webhook-id"))
+                            .distinct())
+                    .hasSize(EVENTS);
+            assertThat(mostInFlight).satisfies(most -> assertThat(most.get()).isBetween(2, MAX_IN_FLIGHT));
+            assertThat(delivered(one)).isPositive();
+            assertThat(delivered(other)).isPositive();
+            assertThat(one.newest(webhook).attempts()).isEqualTo(1);
+            String secret = JsonPath.read(other.get("/webhooks/{id}/secret", webhook), "$.secret");
+            assertThat(receiver.requests())
+                    .allSatisfy(request -> new com.standardwebhooks.Webhook(secret)
+                            .verify(new String(request.body(), UTF_8), headers(request)));
+        }
+    }
+
+    private static HttpHeaders headers(Receiver.Request request) {
+        return HttpHeaders.of(
+                request.headers().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
+                (name, value) -> true);
+    }
+
+    private static void receive(TickedInlet inlet, int count) {
+        AccountId account = AccountId.random();
+        inlet.inTransaction(() -> {
+            inlet.bean(EventLog.class).name(account, "Busy");
+            inlet.bean(EventLog.class)
+                    .record(IntStream.range(0, count)
+                            .mapToObj(n -> new NewEvent(
+                                    EventType.MESSAGE_RECEIVED, account, Map.of("id", UUID.randomUUID(), "n", n)))
+                            .toList());
+        });
+    }
+
+    private static double delivered(TickedInlet inlet) {
+        return inlet.bean(MeterRegistry.class)
+                .get("inlet.webhook.attempts")
+                .tag("outcome", "delivered")
+                .timer()
+                .count();
+    }
+}
