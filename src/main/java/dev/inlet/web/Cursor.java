@@ -9,6 +9,9 @@ import java.util.UUID;
 /** A place in a list ordered by (instant, id): opaque to callers, stable while rows come and go. */
 public record Cursor(Instant at, UUID id) {
 
+    /** Above everything there can be: where a list that shows the newest first begins. */
+    public static final Cursor TOP = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+
     public static Cursor parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), US_ASCII).split("/", -1);

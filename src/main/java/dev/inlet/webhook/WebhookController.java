@@ -5,7 +5,6 @@ import dev.inlet.web.ETags;
 import dev.inlet.web.MergePatch;
 import dev.inlet.web.Page;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,9 +31,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/webhooks")
 class WebhookController {
 
-    /** Above every webhook there can be. */
-    private static final Cursor TOP = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
-
     private final WebhookDesk desk;
     private final Webhooks webhooks;
     private final WebhookVault vault;
@@ -56,7 +52,7 @@ class WebhookController {
     @GetMapping
     Page<WebhookView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
-        Cursor place = cursor == null ? TOP : Cursor.parse(cursor);
+        Cursor place = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
         List<WebhookView> views = webhooks.below(place.at(), place.id(), Limit.of(rows + 1)).stream()
                 .map(this::view)
                 .toList();

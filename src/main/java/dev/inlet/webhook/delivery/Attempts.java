@@ -1,17 +1,21 @@
 package dev.inlet.webhook.delivery;
 
-import dev.inlet.secret.SealBroken;
 import dev.inlet.webhook.http.Outcome;
 import dev.inlet.webhook.http.WebhookSender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Makes an attempt: builds the request as it is now, sends it, and says what came of it. */
 @Component
 class Attempts {
+
+    private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
     private final WebhookRequests requests;
     private final WebhookSender sender;
@@ -31,11 +35,16 @@ class Attempts {
     }
 
     private Outcome send(DueDelivery delivery, Instant startedAt) throws InterruptedException {
+        WebhookRequest request;
         try {
-            WebhookRequest request = requests.of(delivery, startedAt);
-            return sender.send(request.url(), request.headers(), request.body());
-        } catch (SealBroken e) {
-            return new Outcome.Unreachable(String.valueOf(e.getMessage()));
+            request = requests.of(delivery, startedAt);
+        } catch (DataAccessException e) {
+            throw e; // the database's trouble is no attempt
+        } catch (RuntimeException e) {
+            log.error(
+                    "no request could be made of delivery {}", delivery.claim().delivery(), e);
+            return new Outcome.Unreachable("Inlet could not make the request: " + e.getMessage());
         }
+        return sender.send(request.url(), request.headers(), request.body());
     }
 }

@@ -37,7 +37,7 @@ class DeliveryController {
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
-        Cursor below = cursor == null ? null : Cursor.parse(cursor);
+        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
         UUID webhook = webhooks.find(webhookId).id();
         return Page.of(
                 history.list(webhook, DeliveryState.parse(state), below, rows + 1),

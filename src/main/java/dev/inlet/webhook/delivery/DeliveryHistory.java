@@ -25,8 +25,8 @@ class DeliveryHistory {
             where webhook_id = :webhook\s""";
 
     private static final String NEWEST_FIRST = """
-            and (:state::text is null or delivery.state = :state)
-            and (:at::timestamptz is null or (delivery.created_at, delivery.id) < (:at, :below))
+            and (cast(:state as text) is null or delivery.state = :state)
+            and (delivery.created_at, delivery.id) < (:at, :below)
             order by delivery.created_at desc, delivery.id desc limit :limit""";
 
     private static final int MOST_ATTEMPTS_SHOWN = 200;
@@ -37,12 +37,12 @@ class DeliveryHistory {
         this.jdbc = jdbc;
     }
 
-    List<DeliveryView> list(UUID webhook, @Nullable DeliveryState state, @Nullable Cursor below, int limit) {
+    List<DeliveryView> list(UUID webhook, @Nullable DeliveryState state, Cursor below, int limit) {
         return jdbc.sql(DELIVERIES + NEWEST_FIRST)
                 .param("webhook", webhook)
                 .param("state", state == null ? null : state.value(), Types.VARCHAR)
-                .param("at", below == null ? null : Timestamp.from(below.at()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("below", below == null ? null : below.id(), Types.OTHER)
+                .param("at", Timestamp.from(below.at()))
+                .param("below", below.id())
                 .param("limit", limit)
                 .query(DeliveryHistory::delivery)
                 .list();

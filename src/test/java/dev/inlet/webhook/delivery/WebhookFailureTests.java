@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -45,6 +46,20 @@ class WebhookFailureTests {
                 .hasSize(1024);
         assertThat(nextAttempt(detail))
                 .isBetween(clock.instant().minusSeconds(10), clock.instant().plusSeconds(6));
+    }
+
+    @Test
+    void aSecretThatDoesNotOpenIsSaidInTheAttempt() {
+        String webhook = webhook("message.received");
+        inlet.jdbc()
+                .sql("update webhook set sealed_secret = sealed_secret || 'x'::bytea where id = :id")
+                .param("id", UUID.fromString(webhook))
+                .update();
+
+        inlet.receiveMessage(account, "Hello");
+
+        assertThat(awaitAttempts(webhook, 1).lastError()).asString().contains("inlet.encryption-key");
+        assertThat(receiver.requests()).isEmpty();
     }
 
     @Test
