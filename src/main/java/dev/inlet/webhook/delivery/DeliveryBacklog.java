@@ -6,6 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +22,7 @@ class DeliveryBacklog {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryBacklog.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** Not a number while the database does not answer: a zero would look like good news. */
     record State(double pending, double held, double oldestSeconds) {
@@ -25,21 +31,35 @@ class DeliveryBacklog {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private State state = State.UNKNOWN;
+    private FutureTask<State> asked = new FutureTask<>(() -> State.UNKNOWN);
     private Instant staleAt = Instant.MIN;
 
     DeliveryBacklog(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        asked.run();
     }
 
-    synchronized State state() {
-        Instant now = clock.instant();
-        if (now.isAfter(staleAt)) {
-            state = ask(now);
-            staleAt = now.plus(FRESH);
+    /** Never waits long: whoever reads the metrics must see them above all while the database is away. */
+    State state() {
+        try {
+            return current().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return State.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return State.UNKNOWN;
         }
-        return state;
+    }
+
+    private synchronized Future<State> current() {
+        Instant now = clock.instant();
+        if (asked.isDone() && now.isAfter(staleAt)) {
+            asked = new FutureTask<>(() -> ask(now));
+            staleAt = now.plus(FRESH);
+            Thread.ofVirtual().name("webhook-backlog").start(asked);
+        }
+        return asked;
     }
 
     private State ask(Instant now) {

@@ -1,5 +1,9 @@
 package dev.inlet.webhook.delivery;
 
+import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
+import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
+import dev.inlet.webhook.delivery.NextAttempt.Later;
+import dev.inlet.webhook.delivery.NextAttempt.Unneeded;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +48,22 @@ class DeliveryTask {
         NextAttempt next = NextAttempt.after(attempt.outcome(), claim.rung() + 1, retry, random);
         if (results.apply(delivery, attempt, next)) {
             metrics.attempted(next, attempt.duration());
-            log.debug("delivery {} of webhook {}: {}", claim.delivery(), claim.webhook(), next);
+            tell(claim, next);
         } else {
             log.warn("the claim on delivery {} was lost before its attempt ended", claim.delivery());
+        }
+    }
+
+    private static void tell(Claim claim, NextAttempt next) {
+        switch (next) {
+            case Unneeded _, Later _ ->
+                log.debug("delivery {} of webhook {}: {}", claim.delivery(), claim.webhook(), next);
+            case Exhausted _ ->
+                log.warn(
+                        "webhook {}: delivery {} is exhausted after its last attempt",
+                        claim.webhook(),
+                        claim.delivery());
+            case Forbidden _ -> log.warn("webhook {} is disabled: its receiver answered 410", claim.webhook());
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as lists show it.
  *
- * @param attempts how many were made
+ * @param attemptCount how many were made
  * @param lastStatusCode the HTTP status of the last one, when there was an answer
  * @param lastError what went wrong in the last one, when the status does not say it
  * @param nextAttemptAt null when there will be none
@@ -20,7 +20,7 @@ record DeliveryView(
         EventType eventType,
         @Nullable UUID accountId,
         DeliveryState state,
-        int attempts,
+        int attemptCount,
         @Nullable Integer lastStatusCode,
         @Nullable String lastError,
         Instant createdAt,

@@ -138,7 +138,7 @@ final class TickedInlet implements AutoCloseable {
     record Delivery(
             String id,
             String state,
-            int attempts,
+            int attemptCount,
             @Nullable Integer lastStatusCode,
             @Nullable String lastError) {
         static final Delivery NONE = new Delivery("", "none", 0, null, null);

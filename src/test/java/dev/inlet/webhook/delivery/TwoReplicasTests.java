@@ -60,7 +60,7 @@ class TwoReplicasTests {
             assertThat(mostInFlight).satisfies(most -> assertThat(most.get()).isBetween(2, MAX_IN_FLIGHT));
             assertThat(delivered(one)).isPositive();
             assertThat(delivered(other)).isPositive();
-            assertThat(one.newest(webhook).attempts()).isEqualTo(1);
+            assertThat(one.newest(webhook).attemptCount()).isEqualTo(1);
             String secret = JsonPath.read(other.get("/webhooks/{id}/secret", webhook), "$.secret");
             assertThat(receiver.requests())
                     .allSatisfy(request -> new com.standardwebhooks.Webhook(secret)

@@ -291,18 +291,6 @@ class WebhookApiTests {
         inlet.api().post().uri(path + "/redelivery").exchange().expectStatus().isNotFound();
     }
 
-    @Test
-    void metricsAreThereFromTheStart() {
-        assertThat(inlet.metrics())
-                .contains("inlet_webhook_attempts_seconds_count{outcome=\"delivered\"}")
-                .contains("inlet_webhook_attempts_seconds_count{outcome=\"retried\"}")
-                .contains("inlet_webhook_attempts_seconds_count{outcome=\"exhausted\"}")
-                .contains("inlet_webhook_attempts_seconds_count{outcome=\"disabled\"}")
-                .containsPattern("inlet_webhook_deliveries_pending \\d")
-                .containsPattern("inlet_webhook_deliveries_held \\d")
-                .containsPattern("inlet_webhook_deliveries_oldest_pending_age_seconds \\d");
-    }
-
     private String webhook() {
         return inlet.createWebhook(Map.of(
                 "url",

@@ -90,7 +90,8 @@ class WebhookDeliveryTests {
         receiver.now(Receiver.answers(500));
         String webhook = webhook(Map.of());
         UUID message = store("Subject: Offer\r\n\r\nHello");
-        await().untilAsserted(() -> assertThat(inlet.newest(webhook).attempts()).isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(inlet.newest(webhook).attemptCount()).isEqualTo(1));
 
         inlet.api()
                 .delete()
@@ -114,7 +115,8 @@ class WebhookDeliveryTests {
         receiver.now(Receiver.answers(500));
         String webhook = webhook(Map.of());
         inlet.receiveMessage(account, "Again");
-        await().untilAsserted(() -> assertThat(inlet.newest(webhook).attempts()).isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(inlet.newest(webhook).attemptCount()).isEqualTo(1));
         receiver.now(Receiver.answers(200));
         TickedInlet.sharedClock().tick(Duration.ofSeconds(10));
         awaitState(webhook, "delivered");

@@ -36,12 +36,11 @@ class WebhookFailureTests {
         String detail = inlet.get("/webhooks/{id}/deliveries/{delivery}", webhook, delivery);
 
         assertThat(JsonPath.<String>read(detail, "$.state")).isEqualTo("pending");
-        assertThat(JsonPath.<Integer>read(detail, "$.attemptHistory[0].number")).isEqualTo(1);
-        assertThat(JsonPath.<Integer>read(detail, "$.attemptHistory[0].statusCode"))
-                .isEqualTo(500);
-        assertThat(JsonPath.<Integer>read(detail, "$.attemptHistory[0].durationMillis"))
+        assertThat(JsonPath.<Integer>read(detail, "$.attempts[0].number")).isEqualTo(1);
+        assertThat(JsonPath.<Integer>read(detail, "$.attempts[0].statusCode")).isEqualTo(500);
+        assertThat(JsonPath.<Integer>read(detail, "$.attempts[0].durationMillis"))
                 .isBetween(0, 10_000);
-        assertThat(JsonPath.<String>read(detail, "$.attemptHistory[0].responseBody"))
+        assertThat(JsonPath.<String>read(detail, "$.attempts[0].responseBody"))
                 .startsWith("no \ufffd xxx")
                 .hasSize(1024);
         assertThat(nextAttempt(detail))
@@ -174,7 +173,7 @@ class WebhookFailureTests {
                     .isAccepted();
             await().untilAsserted(() -> assertThat(inlet.newest(webhook)).satisfies(again -> {
                 assertThat(again.state()).isEqualTo("delivered");
-                assertThat(again.attempts()).isEqualTo(11);
+                assertThat(again.attemptCount()).isEqualTo(11);
             }));
             inlet.api()
                     .delete()
@@ -188,7 +187,7 @@ class WebhookFailureTests {
     private TickedInlet.Delivery awaitAttempts(String webhook, int attempts) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () -> assertThat(inlet.newest(webhook).attempts()).isEqualTo(attempts));
+                        () -> assertThat(inlet.newest(webhook).attemptCount()).isEqualTo(attempts));
         return inlet.newest(webhook);
     }
 

@@ -28,7 +28,7 @@ class WebhookRestartTests {
                 cutOff = webhook(first, hanging);
                 first.receiveMessage(AccountId.random(), "Hello");
                 await().untilAsserted(() ->
-                        assertThat(first.newest(failed).attempts()).isEqualTo(1));
+                        assertThat(first.newest(failed).attemptCount()).isEqualTo(1));
                 await().untilAsserted(() -> assertThat(hanging.requests()).hasSize(1));
             }
             failing.now(Receiver.answers(200));
@@ -36,7 +36,7 @@ class WebhookRestartTests {
             try (var second = TickedInlet.start(database, clock, Map.of())) {
                 clock.tick(Duration.ofSeconds(6));
                 awaitDelivered(second, failed);
-                assertThat(second.newest(failed).attempts()).isEqualTo(2);
+                assertThat(second.newest(failed).attemptCount()).isEqualTo(2);
                 assertThat(hanging.requests()).hasSize(1); // its lease still runs: it might be under way elsewhere
 
                 clock.tick(Duration.ofSeconds(60));
