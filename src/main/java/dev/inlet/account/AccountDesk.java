@@ -59,7 +59,7 @@ class AccountDesk {
     /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
     @Transactional
     public Opened change(AccountId id, @Nullable Integer version, UnaryOperator<AccountSettings> change) {
-        Account account = account(id);
+        Account account = locked(id);
         if (version != null && version != account.version()) {
             throw new Problem(
                     HttpStatus.PRECONDITION_FAILED,
@@ -81,9 +81,10 @@ class AccountDesk {
     /** Deletes the account, its password and its known unique-ids; the messages it brought in stay. */
     @Transactional
     public void delete(AccountId id) {
-        Account account = account(id);
-        events.record(EventType.ACCOUNT_DELETED, id, changed(account));
+        Account account = locked(id);
         accounts.delete(account);
+        accounts.flush(); // waits for whoever is storing this account's mail: before it holds what they wait for
+        events.record(EventType.ACCOUNT_DELETED, id, changed(account));
     }
 
     /** A password must not follow an account to a server or a user that its owner did not mean it for. */
@@ -113,6 +114,10 @@ class AccountDesk {
             }
             throw e;
         }
+    }
+
+    private Account locked(AccountId id) {
+        return accounts.lock(id.value()).orElseThrow(() -> Problem.notFound("account", id));
     }
 
     private Account account(AccountId id) {

@@ -9,5 +9,7 @@ interface AccountStatuses extends Repository<AccountStatus, UUID> {
 
     AccountStatus save(AccountStatus status);
 
+    void flush();
+
     Optional<AccountStatus> findById(UUID account);
 }

@@ -1,11 +1,13 @@
 package dev.inlet.account;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -17,7 +19,17 @@ interface Accounts extends Repository<Account, UUID> {
 
     Optional<Account> findById(UUID id);
 
+    /**
+     * Keeps everybody else who would change the account, its status or its schedule waiting until this transaction ends: to
+     * be asked for before any of these is read.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> lock(UUID id);
+
     void delete(Account account);
+
+    void flush();
 
     /** Oldest first, after the given place, with the status each has. */
     @Query("""

@@ -38,8 +38,16 @@ public class PolledAccounts {
                 .flatMap(account -> statuses.findById(id.value()).map(status -> polled(account, status)));
     }
 
+    /** As it is now, and as it stays until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PolledAccount> lock(AccountId id) {
+        return accounts.lock(id.value())
+                .flatMap(account -> statuses.findById(id.value()).map(status -> polled(account, status)));
+    }
+
     private static PolledAccount polled(Account account, AccountStatus status) {
-        return new PolledAccount(account.id(), account.settings(), status.state(), status.consecutiveFailures());
+        return new PolledAccount(
+                account.id(), account.settings(), status.state(), status.consecutiveFailures(), account.version());
     }
 
     /** @throws CredentialsUnreadable when the password was sealed with another key */
@@ -53,14 +61,12 @@ public class PolledAccounts {
         }
     }
 
-    /** Records how a sync ended, with the event that this is worth; answers with the account as it is now, if it still is. */
+    /** Records how a sync of the {@link #lock locked} account ended, with the event that this is worth; answers with how it is then. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<PolledAccount> synced(AccountId id, SyncEnd end, LastSync sync, int refusalBound) {
-        return accounts.findById(id.value())
-                .flatMap(account -> statuses.findById(id.value()).map(status -> {
-                    record(id, status, end, sync, refusalBound);
-                    return polled(account, status);
-                }));
+    public PolledAccount synced(AccountId id, SyncEnd end, LastSync sync, int refusalBound) {
+        AccountStatus status = statuses.findById(id.value()).orElseThrow();
+        record(id, status, end, sync, refusalBound);
+        return polled(accounts.findById(id.value()).orElseThrow(), status);
     }
 
     private void record(AccountId id, AccountStatus status, SyncEnd end, LastSync sync, int refusalBound) {
@@ -77,6 +83,7 @@ public class PolledAccounts {
     @Transactional
     public void nextSyncAt(AccountId id, @Nullable Instant at) {
         statuses.findById(id.value()).ifPresent(status -> status.nextSyncAt(at));
+        statuses.flush(); // the scheduler, which speaks JDBC, may commit before Hibernate would
     }
 
     private static Map<String, Object> facts(LastSync sync) {

@@ -3,48 +3,52 @@ package dev.inlet.sync;
 import dev.inlet.account.CredentialsUnreadable;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
-import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
+import dev.inlet.sync.SyncRecord.Started;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Syncs one account now, whatever may happen, and says when it is due again. */
+/** Syncs one account now, whatever may happen. */
 @Component
 class AccountSync {
+    /** What is left to do when a sync has ended: to write that down and to give the account back, both or neither. */
+    @FunctionalInterface
+    interface Ending {
+        /** @param release gives the account back to the schedule, to be synced again at that instant or not any more */
+        void settle(Consumer<Optional<Instant>> release);
+    }
 
     private static final Logger log = LoggerFactory.getLogger(AccountSync.class);
 
-    private final PolledAccounts accounts;
     private final Syncs syncs;
     private final SyncSession session;
     private final SyncRecord record;
 
-    AccountSync(PolledAccounts accounts, Syncs syncs, SyncSession session, SyncRecord record) {
-        this.accounts = accounts;
+    AccountSync(Syncs syncs, SyncSession session, SyncRecord record) {
         this.syncs = syncs;
         this.session = session;
         this.record = record;
     }
 
-    /** Empty: it is not due any more, because it is gone, paused or rejected. */
-    Optional<Instant> run(AccountId id) {
-        Optional<PolledAccount> account = accounts.find(id);
-        if (account.isEmpty()) {
-            return Optional.empty();
-        }
-        Sync sync = syncs.start(id);
-        SyncRun run = new SyncRun(id, sync.id(), syncs);
-        SyncOutcome outcome = outcome(account.get(), run);
-        return record.finish(account.get(), sync, run, outcome);
+    Ending run(AccountId id) {
+        return record.start(id).map(this::run).orElse(release -> record.leave(id, release));
+    }
+
+    private Ending run(Started started) {
+        PolledAccount account = started.account();
+        SyncRun run = new SyncRun(account.id(), started.sync().id(), syncs);
+        SyncOutcome outcome = outcome(account, run);
+        return release -> record.finish(started, run.counts(), outcome, release);
     }
 
     private SyncOutcome outcome(PolledAccount account, SyncRun run) {

@@ -2,6 +2,7 @@ package dev.inlet.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.account.LastSync.Reason;
+import dev.inlet.event.AccountId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ record Sync(
         int setAside,
         int deleted,
         long octets) {
+
+    AccountId account() {
+        return new AccountId(accountId);
+    }
 
     /** Who wanted it. */
     enum Trigger {

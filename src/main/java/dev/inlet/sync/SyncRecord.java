@@ -4,6 +4,7 @@ import dev.inlet.account.LastSync;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
+import dev.inlet.event.AccountId;
 import dev.inlet.sync.NextSync.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,14 +13,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down how a sync ended: history, account, event, metrics, one log line; and decides when the next is due. */
+/**
+ * Writes down that a sync began and how it ended: history, account, event, metrics, one log line; and decides when the next is due.
+ *
+ * <p>The account is locked meanwhile: whoever changes it or asks for a sync comes before all of this or after it, so that none of
+ * them is overlooked.
+ */
 @Component
 class SyncRecord {
+    /** A sync under way, and the account as it was when it began. */
+    record Started(PolledAccount account, Sync sync) {}
 
     private static final Logger log = LoggerFactory.getLogger(SyncRecord.class);
 
@@ -37,38 +46,60 @@ class SyncRecord {
         this.clock = clock;
     }
 
+    /** Empty: no sync is due any more, because the account is gone, or nobody asked for one and it is paused or rejected. */
     @Transactional
-    public Optional<Instant> finish(PolledAccount before, Sync sync, SyncRun run, SyncOutcome outcome) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
-        Instant started = Objects.requireNonNull(sync.startedAt());
-        syncs.finish(sync.id(), run.counts(), outcome, now);
+    public Optional<Started> start(AccountId id) {
+        return accounts.lock(id)
+                .flatMap(account -> syncs.start(id, account.polled()).map(sync -> new Started(account, sync)));
+    }
+
+    /** No sync was due: gives the account back, unless one became due since. */
+    @Transactional
+    public void leave(AccountId id, Consumer<Optional<Instant>> release) {
+        boolean due = accounts.lock(id).map(PolledAccount::polled).orElse(false)
+                || syncs.open(id).isPresent();
+        release.accept(due ? Optional.of(now()) : Optional.empty());
+    }
+
+    /** @param release gives the account back to the schedule; it commits, and so comes last */
+    @Transactional
+    public void finish(Started started, SyncCounts counts, SyncOutcome outcome, Consumer<Optional<Instant>> release) {
+        Sync sync = started.sync();
+        Instant now = now();
+        Duration took = Duration.between(Objects.requireNonNull(sync.startedAt()), now);
+        Optional<PolledAccount> account = accounts.lock(sync.account());
+        syncs.finish(sync.id(), counts, outcome, now);
+        Optional<Instant> next = account.flatMap(_ -> settle(sync, outcome, now));
+        metrics.finished(outcome, counts, took);
+        log(started.account(), counts, outcome, took);
+        release.accept(next);
+    }
+
+    private Optional<Instant> settle(Sync sync, SyncOutcome outcome, Instant now) {
         LastSync last = new LastSync(sync.id(), now, outcome.label(), outcome.reason());
-        Optional<Instant> next = accounts.synced(before.id(), outcome.end(), last, properties.maxRefusals())
-                .flatMap(account -> next(account, outcome, started, now));
-        accounts.nextSyncAt(before.id(), next.orElse(null));
-        metrics.finished(outcome, run.counts(), Duration.between(started, now));
-        log(before, run, outcome, Duration.between(started, now));
-        return next;
+        PolledAccount account = accounts.synced(sync.account(), outcome.end(), last, properties.maxRefusals());
+        Optional<Instant> next = account.polled() ? Optional.of(next(account, sync, outcome, now)) : Optional.empty();
+        accounts.nextSyncAt(account.id(), next.orElse(null));
+        return syncs.open(account.id()).isPresent() ? Optional.of(now) : next;
     }
 
-    private Optional<Instant> next(PolledAccount account, SyncOutcome outcome, Instant started, Instant now) {
-        return switch (account.state()) {
-            case PAUSED, REJECTED -> Optional.empty();
-            case ACTIVE, FAILING -> {
-                Rhythm rhythm = new Rhythm(
-                        account.settings().poll().interval(),
-                        properties.deferral(),
-                        properties.maxBackoff(),
-                        account.consecutiveFailures());
-                double random = ThreadLocalRandom.current().nextDouble();
-                yield Optional.of(NextSync.after(outcome, rhythm, started, now, random));
-            }
-        };
+    private Instant next(PolledAccount account, Sync sync, SyncOutcome outcome, Instant now) {
+        Rhythm rhythm = new Rhythm(
+                account.settings().poll().interval(),
+                properties.deferral(),
+                properties.maxBackoff(),
+                account.consecutiveFailures());
+        Instant started = Objects.requireNonNull(sync.startedAt());
+        return NextSync.after(
+                outcome, rhythm, started, now, ThreadLocalRandom.current().nextDouble());
     }
 
-    private static void log(PolledAccount account, SyncRun run, SyncOutcome outcome, Duration took) {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+    }
+
+    private static void log(PolledAccount account, SyncCounts counts, SyncOutcome outcome, Duration took) {
         Reason reason = outcome.reason();
-        SyncCounts counts = run.counts();
         log.info(
                 "sync of {} ({}) {} in {} ms: listed {}, retrieved {} ({} octets), duplicates {}, rejected {},"
                         + " set aside {}, deleted {}{}",

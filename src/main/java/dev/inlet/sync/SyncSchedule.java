@@ -3,7 +3,6 @@ package dev.inlet.sync;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import dev.inlet.account.AccountState;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
@@ -12,6 +11,7 @@ import dev.inlet.event.EventsRecorded;
 import dev.inlet.event.RecordedEvent;
 import dev.inlet.web.Problem;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -56,11 +56,8 @@ class SyncSchedule {
     }
 
     private void schedule(AccountId account) {
-        boolean paused = accounts.find(account)
-                .map(PolledAccount::state)
-                .filter(AccountState.PAUSED::equals)
-                .isPresent();
-        if (!paused) {
+        if (accounts.find(account).filter(PolledAccount::polled).isPresent()) {
+            accounts.nextSyncAt(account, clock.instant().truncatedTo(ChronoUnit.MICROS));
             now(account);
         }
     }
@@ -68,7 +65,7 @@ class SyncSchedule {
     /** Runs a sync now: beside the schedule, but never beside another sync of the account. */
     @Transactional
     public Sync request(AccountId account) {
-        if (accounts.find(account).isEmpty()) {
+        if (accounts.lock(account).isEmpty()) {
             throw Problem.notFound("account", account);
         }
         Sync sync = syncs.request(account).orElseThrow(() -> running(account));
@@ -93,8 +90,12 @@ class SyncSchedule {
         }
     }
 
-    /** One that runs right now ends by itself: it finds the account paused or gone. */
+    /** One that runs right now ends by itself: it finds the account paused or gone. One that was asked for is still to run. */
     private void cancel(AccountId account) {
+        accounts.nextSyncAt(account, null);
+        if (syncs.open(account).isPresent()) {
+            return;
+        }
         try {
             scheduler.cancel(SyncTask.DESCRIPTOR.instanceId(account.toString()));
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {

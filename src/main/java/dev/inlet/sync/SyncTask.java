@@ -6,9 +6,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.inlet.event.AccountId;
+import dev.inlet.sync.AccountSync.Ending;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,22 +20,19 @@ class SyncTask {
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
 
     @Bean
-    Task<Void> syncAccount(AccountSync sync, Syncs syncs) {
+    Task<Void> syncAccount(AccountSync sync) {
         return Tasks.custom(DESCRIPTOR)
                 .onFailureReschedule(FixedDelay.of(AFTER_A_BUG))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     AccountId account = new AccountId(UUID.fromString(instance.getId()));
-                    return next(sync.run(account), account, syncs);
+                    return released(sync.run(account));
                 });
     }
 
-    /** A sync that was requested while this one ended is due at once. */
-    private static CompletionHandler<Void> next(Optional<Instant> next, AccountId account, Syncs syncs) {
-        return (complete, execution) -> {
-            Optional<Instant> due = syncs.open(account).isPresent() ? Optional.of(Instant.EPOCH) : next;
-            due.ifPresentOrElse(at -> execution.reschedule(complete, at), execution::remove);
-        };
+    private static CompletionHandler<Void> released(Ending ending) {
+        return (complete, execution) -> ending.settle(
+                next -> next.ifPresentOrElse(at -> execution.reschedule(complete, at), execution::remove));
     }
 
     @Bean

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The history of syncs; its last line, while unfinished, is the one that waits or runs. */
@@ -44,11 +43,11 @@ class Syncs {
     }
 
     /**
-     * Begins the account's sync: the one that was requested, or one of the schedule's own. Only the holder of the
-     * account's scheduled task calls this, so an unfinished one that had started was left behind by a process that ended.
+     * Begins the account's sync: the one that was requested, or else, where the account is polled, one of the schedule's own. Only
+     * the holder of the account's scheduled task calls this, so an unfinished one that had started was left behind by a
+     * process that ended.
      */
-    @Transactional
-    public Sync start(AccountId account) {
+    Optional<Sync> start(AccountId account, boolean polled) {
         jdbc.sql("""
                         update sync set finished_at = :now, outcome = 'failed', reason = :reason::jsonb
                         where account_id = :account and finished_at is null and started_at is not null""")
@@ -63,8 +62,7 @@ class Syncs {
                 .param("now", timestamp(now()))
                 .query(this::sync)
                 .optional()
-                .or(() -> open(account, Trigger.SCHEDULE, now()))
-                .orElseThrow(() -> new IllegalStateException("account " + account + " is synced by somebody else"));
+                .or(() -> polled ? open(account, Trigger.SCHEDULE, now()) : Optional.empty());
     }
 
     private Optional<Sync> open(AccountId account, Trigger trigger, @Nullable Instant startedAt) {
