@@ -47,7 +47,12 @@ public class PolledAccounts {
 
     private static PolledAccount polled(Account account, AccountStatus status) {
         return new PolledAccount(
-                account.id(), account.settings(), status.state(), status.consecutiveFailures(), account.version());
+                account.id(),
+                account.settings(),
+                status.state(),
+                status.consecutiveFailures(),
+                status.lastSuccessAt() != null,
+                account.version());
     }
 
     /** @throws CredentialsUnreadable when the password was sealed with another key */

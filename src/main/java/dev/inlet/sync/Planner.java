@@ -33,7 +33,9 @@ class Planner {
     public SyncPlan plan(PolledAccount account, Maildrop maildrop) {
         AccountId id = account.id();
         Map<String, KnownUniqueId> known = ledger.known(id, listed(maildrop));
-        Policy policy = new Policy(account.settings(), ledger.none(id), properties.maxAttempts());
+        // the first listing may have been empty, and then the ledger still is
+        boolean first = !account.everSynced() && ledger.none(id);
+        Policy policy = new Policy(account.settings(), first, properties.maxAttempts());
         SyncPlan plan = SyncPlan.of(maildrop, known, policy, clock.instant());
         ledger.gone(id, plan.vanished());
         ledger.returned(id, plan.returned());

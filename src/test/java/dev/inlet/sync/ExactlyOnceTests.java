@@ -155,6 +155,19 @@ class ExactlyOnceTests {
     }
 
     @Test
+    void theFirstMessageOfAMaildropThatWasEmptyIsNewMail() {
+        TestAccount account = TestAccount.create(
+                api,
+                maildrop.host(),
+                maildrop.port(),
+                "none",
+                ", \"poll\": {\"enabled\": false}, \"firstSync\": \"new-only\"");
+        assertThat(account.sync().path("listed").asInt()).isZero();
+        deliver(1);
+        assertThat(account.sync().path("retrieved").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void moreThanOneSyncTakesIsTakenByTheNextOnesAtOnce() {
         deliver(25);
         TestAccount account = TestAccount.create(
