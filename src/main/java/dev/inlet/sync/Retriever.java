@@ -1,11 +1,11 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
-import dev.inlet.event.AccountId;
 import dev.inlet.pop3.Category;
 import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Refused;
+import dev.inlet.pop3.ResponseCode;
 import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Retrieved;
 import dev.inlet.pop3.Transaction;
@@ -37,21 +37,30 @@ class Retriever implements DisposableBean {
         this.properties = properties;
     }
 
-    /** @param progress called whenever the counts have changed for good */
     Taking take(SyncRun run, Transaction transaction, List<MaildropEntry> entries) throws IOException {
         try (Intake intake = new Intake(run.account(), taker, threads, properties, run.counts())) {
-            Reason stopped = retrieve(run, transaction, entries, intake);
-            intake.flush();
-            while (!intake.settled(KEEP_ALIVE)) {
-                transaction.keepAlive();
+            try {
+                Reason stopped = retrieve(run, transaction, entries, intake);
+                store(intake, transaction);
+                return new Taking(intake.stored(), stopped);
+            } catch (Pop3Exception e) {
+                keepWhatCame(intake);
+                throw e;
             }
-            return new Taking(intake.stored(), stopped);
+        }
+    }
+
+    private static void store(Intake intake, Transaction transaction) throws IOException {
+        intake.flush();
+        while (!intake.settled(KEEP_ALIVE)) {
+            transaction.keepAlive();
         }
     }
 
     private @Nullable Reason retrieve(SyncRun run, Transaction transaction, List<MaildropEntry> entries, Intake intake)
             throws IOException {
         byte[] buffer = new byte[properties.spoolMemoryOctets()];
+        Reason badMoment = null;
         try (Retrieval retrieval = transaction.retrieve(entries)) {
             for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
                 switch (each) {
@@ -60,14 +69,15 @@ class Retriever implements DisposableBean {
                         if (notNow(reason)) {
                             return reason(reason);
                         }
-                        missed(run, entry, reason);
+                        if (reason.responseCode() == ResponseCode.SYS_TEMP) {
+                            badMoment = reason(reason);
+                        } else {
+                            missed(run, entry, reason);
+                        }
                     }
                 }
             }
-            return null;
-        } catch (Pop3Exception e) {
-            keepWhatCame(intake);
-            throw e;
+            return badMoment;
         }
     }
 
@@ -77,21 +87,24 @@ class Retriever implements DisposableBean {
                 run.progress();
             }
         } catch (Pop3Exception e) {
-            interrupted(run.account(), message.entry(), e);
+            if (!Thread.currentThread().isInterrupted()) { // else it is Inlet that ends, and no fault of the message's
+                interrupted(run, message.entry(), e);
+            }
             throw e;
         }
     }
 
     /** The session died over this message; if it does so again and again, the others must not wait for it for ever. */
-    private void interrupted(AccountId account, MaildropEntry entry, Pop3Exception e) {
+    private void interrupted(SyncRun run, MaildropEntry entry, Pop3Exception e) {
         if (e.category() == Category.SIZE) {
-            setAside.reject(account, entry, String.valueOf(e.getMessage()));
+            setAside.reject(run.account(), entry, String.valueOf(e.getMessage()));
+            run.counts().rejected++;
         } else {
-            setAside.attempt(account, entry, e.code(), String.valueOf(e.getMessage()));
+            missed(run, entry, e);
         }
     }
 
-    private void missed(SyncRun run, MaildropEntry entry, Refused reason) {
+    private void missed(SyncRun run, MaildropEntry entry, Pop3Exception reason) {
         setAside.attempt(run.account(), entry, reason.code(), String.valueOf(reason.getMessage()));
         run.counts().setAside++;
     }

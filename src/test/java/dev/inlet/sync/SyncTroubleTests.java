@@ -16,7 +16,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever a server does, the sync ends in time, says why, and leaves nothing half-stored. */
@@ -28,6 +30,9 @@ class SyncTroubleTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Api api;
 
@@ -173,6 +178,50 @@ class SyncTroubleTests {
             assertThat(sync.path("outcome").asString()).as(sync.toString()).isEqualTo("deferred");
             assertThat(account.messages()).hasSize(1);
         }
+    }
+
+    @Test
+    void aServerWithABadMomentIsAskedAgainAndNoMessageIsToBlame() {
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 2);
+            connection.expect("RETR 1").send("-ERR [SYS/TEMP] storage is away\r\n");
+            connection.expect("RETR 2").send("+OK\r\nSubject: two\r\n\r\n.\r\n");
+            connection.expect("QUIT").send("+OK\r\n");
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = assertEnds(account, "deferred", "temporary_failure");
+            assertThat(sync.path("setAside").asInt()).isZero();
+            assertThat(account.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatCameWholeIsStoredThoughTheSessionDiesWhileThatTakesLong() {
+        storeSlowly();
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            listing(connection, 1);
+            connection.expect("RETR 1").send("+OK\r\nSubject: slow\r\n\r\nhere\r\n.\r\n");
+        })) {
+            TestAccount account = account(server, "none");
+            JsonNode sync = account.sync();
+            assertThat(sync.path("outcome").asString()).as(sync.toString()).isEqualTo("failed");
+            assertThat(sync.path("retrieved").asInt()).isEqualTo(1);
+            assertThat(account.messages()).hasSize(1);
+        } finally {
+            jdbc.sql("drop function store_slowly() cascade").update();
+        }
+    }
+
+    /** Longer than Inlet leaves a server without a sign of life. */
+    private void storeSlowly() {
+        jdbc.sql("""
+                        create function store_slowly() returns trigger language plpgsql as $$
+                        begin
+                            if new.subject = 'slow' then perform pg_sleep(12); end if;
+                            return new;
+                        end $$""").update();
+        jdbc.sql("create trigger store_slowly before insert on message for each row execute function store_slowly()")
+                .update();
     }
 
     @Test
