@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -90,11 +91,13 @@ final class Connector {
             case InterruptedException _ -> Fault.INTERRUPTED;
             case ConnectException refused when says(refused, "refused") -> Fault.CONNECTION_REFUSED;
             case ConnectException late when says(late, "timed out") -> Fault.CONNECT_TIMEOUT;
+            // accepted, and at once thrown out again
+            case SocketException reset when says(reset, "reset") -> Fault.CONNECTION_LOST;
             case null, default -> Thread.currentThread().isInterrupted() ? Fault.INTERRUPTED : Fault.HOST_UNREACHABLE;
         };
     }
 
-    private static boolean says(ConnectException failure, String word) {
+    private static boolean says(SocketException failure, String word) {
         return String.valueOf(failure.getMessage()).contains(word);
     }
 }

@@ -29,6 +29,7 @@ enum Fault {
 
     NOT_POP3(Category.PROTOCOL),
     ENDLESS_CHALLENGES(Category.PROTOCOL),
+    OUT_OF_STEP(Category.PROTOCOL),
     LINE_TOO_LONG(Category.SIZE),
     CAPABILITIES_TOO_LONG(Category.SIZE),
     LISTING_TOO_LONG(Category.SIZE),

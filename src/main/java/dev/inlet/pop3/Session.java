@@ -29,6 +29,7 @@ final class Session {
     private SessionState state = SessionState.GREETING;
     private SessionState.@Nullable Exchange last;
     private boolean lineFeedEndsLine;
+    private boolean bodySeen;
     private int outstanding;
     private @Nullable Retrieval retrieval;
 
@@ -127,6 +128,7 @@ final class Session {
 
     /** Sends commands in one write; a reply to each must be received, in order. */
     void send(List<Command> commands) throws Pop3Exception {
+        requireNothingUnasked();
         StringBuilder batch = new StringBuilder();
         for (Command command : commands) {
             requirePermitted(command);
@@ -137,6 +139,13 @@ final class Session {
         }
         outstanding += commands.size();
         channel.write(batch.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    // They would be taken for the reply to what is sent next, and every reply behind them for the next but one.
+    private void requireNothingUnasked() throws Violation {
+        if (outstanding == 0 && !input.isEmpty()) {
+            throw channel.violation(Fault.OUT_OF_STEP, "sent more than it was asked for");
+        }
     }
 
     private void requirePermitted(Command command) {
@@ -157,10 +166,25 @@ final class Session {
         String text = line.text();
         logReceived(text);
         outstanding--;
+        requireInStepBehindBody(command, text);
         Reply reply = Reply.of(text, command, shown);
         state = state.received(command.verb(), reply);
         last = new SessionState.Exchange(command.verb(), reply);
         return reply;
+    }
+
+    /**
+     * A server that leaves byte-stuffing out ends a message too early, and the rest of it is no reply: to go on would give the next
+     * message to the wrong unique-id, and delete the right one unread.
+     */
+    private void requireInStepBehindBody(Command command, String text) throws Violation {
+        if (command.verb() != Verb.RETR && command.verb() != Verb.TOP) {
+            return;
+        }
+        if (bodySeen && !text.isEmpty() && !text.startsWith("+") && !text.startsWith("-")) {
+            throw channel.violation(Fault.OUT_OF_STEP, "sent what is no reply behind a message: " + shown.of(text));
+        }
+        bodySeen |= text.startsWith("+");
     }
 
     private void logReceived(String line) {

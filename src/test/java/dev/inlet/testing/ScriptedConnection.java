@@ -114,6 +114,16 @@ public final class ScriptedConnection implements AutoCloseable {
         return this;
     }
 
+    /** Ends the connection as a crash does, with a reset. */
+    public void reset() throws IOException {
+        plain.setSoLinger(true, 0);
+        close();
+    }
+
+    boolean open() {
+        return closed.getCount() > 0;
+    }
+
     /** Everything the client sent so far. */
     byte[] received() {
         synchronized (received) {

@@ -67,6 +67,11 @@ public final class ScriptedPop3Server implements AutoCloseable {
         return connections.size();
     }
 
+    /** How many connections came so far and are still served. */
+    public long openConnections() {
+        return connections.stream().filter(ScriptedConnection::open).count();
+    }
+
     /** Every octet received so far, of all connections, each one char. */
     public String received() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
