@@ -34,6 +34,7 @@ class CapabilitiesTest {
             .send("+OK\r\n");
 
     @Test
+    @Tag("wild-6")
     void aListIsReadWhateverItsCaseBlanksAndUnknownLines() throws Exception {
         List<String> list =
                 List.of("sasl  plain\tCRAM-MD5 ", "", "Top", " \t ", "X-GOOGLE-RICO", "LOGIN-DELAY 300", "pipelining");
@@ -65,6 +66,7 @@ class CapabilitiesTest {
     }
 
     @Test
+    @Tag("wild-5")
     void whatIsListedBeforeTheLoginDoesNotHoldAfterIt() throws Exception {
         try (ScriptedPop3Server server =
                         ScriptedPop3Server.playing(greeting(List.of("PIPELINING", "USER"), connection -> {
@@ -83,6 +85,7 @@ class CapabilitiesTest {
 
     @Test
     @Tag("C0031")
+    @Tag("wild-4")
     void aServerThatDoesNotKnowCapaHasNone() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(greeting(List.of(), ScriptedConnection::hang));
                 Authorization authorization = connect(server)) {
@@ -91,6 +94,7 @@ class CapabilitiesTest {
     }
 
     @Test
+    @Tag("wild-4")
     void aServerThatHangsUpOnCapaIsAskedAgainWithout() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 connection -> connection.send("+OK\r\n").expect("CAPA").close(), WITHOUT_CAPA)) {
@@ -101,6 +105,7 @@ class CapabilitiesTest {
     }
 
     @Test
+    @Tag("wild-4")
     void aServerThatHangsOnCapaIsAskedAgainWithout() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 connection -> connection.send("+OK\r\n").expect("CAPA").hang(), WITHOUT_CAPA)) {

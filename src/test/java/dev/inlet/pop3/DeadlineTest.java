@@ -104,6 +104,7 @@ class DeadlineTest {
 
     @Test
     @Tag("C0006")
+    @Tag("wild-37")
     void aBodyThatStopsIsGivenUpInTimeAndIsNotComplete() throws Exception {
         assertTimesOut(
                 connection ->

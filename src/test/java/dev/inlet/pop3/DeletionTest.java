@@ -21,6 +21,8 @@ class DeletionTest {
 
     @Test
     @Tag("C0024")
+    @Tag("wild-18")
+    @Tag("wild-47")
     void markedAndRefusedAreToldApart() throws Exception {
         Script script = loggedIn(
                 List.of("PIPELINING"),

@@ -94,6 +94,7 @@ class DovecotTest {
 
     @Test
     @Tag("C0023")
+    @Tag("wild-39")
     void everyMessageArrivesOctetForOctet() throws Exception {
         List<byte[]> messages = awkwardMessages();
         messages.forEach(message -> dovecot.deliver(user, message));

@@ -51,6 +51,7 @@ class GreetingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+OK\r\n", "+\r\n", "+ok\r\n", "+OK\n", "+OK   \t ready\r\n"})
+    @Tag("wild-1")
     void aPositiveGreetingMaySayNothingMore(String greeting) throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(connection -> connection
                         .send(greeting)
@@ -85,6 +86,7 @@ class GreetingTest {
         "-ERR Server Unavailable. 21,maildrop_busy,BUSY",
         "ready,greeting_refused,TEMPORARY",
     })
+    @Tag("wild-1")
     void aNegativeGreetingIsTypedAndCarriesItsText(String greeting, String code, Category category) {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 connection -> connection.send(greeting + "\r\n").hang())) {
@@ -108,6 +110,7 @@ class GreetingTest {
         "HTTP/1.1 400 Bad Request,HTTP",
         "SSH-2.0-OpenSSH_9.2,SSH",
     })
+    @Tag("wild-2")
     void anotherProtocolIsNamed(String greeting, String protocol) {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 connection -> connection.send(greeting + "\r\n").hang())) {
@@ -121,6 +124,7 @@ class GreetingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "STLS"})
+    @Tag("wild-2")
     void tlsOctetsInPlaceOfAGreetingAreNamed(TlsMode mode) {
         byte[] alert = {21, 3, 3, 0, 2, 2, 40};
         try (ScriptedPop3Server server =
@@ -163,6 +167,7 @@ class GreetingTest {
         "<a@b@c>,",
         "<@>,",
     })
+    @Tag("wild-3")
     void onlyAMessageIdIsATimestamp(String text, String timestamp) {
         assertThat(Greeting.of(text, text).timestamp()).isEqualTo(timestamp);
     }

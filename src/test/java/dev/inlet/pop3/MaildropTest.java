@@ -32,6 +32,7 @@ class MaildropTest {
     @Tag("C0004")
     @Tag("C0021")
     @Tag("C0038")
+    @Tag("wild-22")
     void anyBlanksSeparateAndWhatFollowsIsIgnored() throws Exception {
         Maildrop maildrop =
                 read("1 a\r\n2\tb\r\n  3 \t  c  trailing text\r\n", "1\t10 extra\r\n2   20\r\n \t3 30\t(deleted?)\r\n");
@@ -70,6 +71,7 @@ class MaildropTest {
 
     @Test
     @Tag("C0039")
+    @Tag("wild-25")
     void uniqueIdsAreOpaque() throws Exception {
         String eightBit = "\u00e4\u00ff\u0080";
         String ids = "1 /../etc/passwd\r\n2 " + "x".repeat(70) + "\r\n3 " + "x".repeat(71) + "\r\n4 "
@@ -91,6 +93,7 @@ class MaildropTest {
 
     @Test
     @Tag("C0039")
+    @Tag("wild-23")
     void aMissingOrImpossibleUniqueIdIsNone() throws Exception {
         String ids = "1\r\n2 \r\n3 \0\r\n4 " + "z".repeat(1_025) + "\r\n5 e\r\n";
 
@@ -101,6 +104,7 @@ class MaildropTest {
 
     @Test
     @Tag("C0041")
+    @Tag("wild-24")
     void theSameUniqueIdTwiceIsTwoEntries() throws Exception {
         assertThat(read("1 same\r\n2 same\r\n", "1 10\r\n2 10\r\n").entries())
                 .containsExactly(entry(1, 10, "same"), entry(2, 10, "same"));
@@ -131,6 +135,7 @@ class MaildropTest {
     }
 
     @Test
+    @Tag("wild-27")
     void aServerThatRefusesUidlHasNoUniqueIds() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(loggedIn(connection -> connection
                         .expect("UIDL")
@@ -186,6 +191,7 @@ class MaildropTest {
     }
 
     @Test
+    @Tag("wild-34")
     void anEndlessListingIsCutAtItsLimit() throws Exception {
         assertCut("1 a\r\n", Pop3Limits.defaults().withMaxListingEntries(1_000), "listing_too_long");
     }
@@ -220,6 +226,7 @@ class MaildropTest {
 
     @Test
     @Tag("C0017")
+    @Tag("wild-19")
     void aDropListingIsInformation() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(loggedIn(connection -> connection
                         .expect("STAT")

@@ -47,6 +47,7 @@ class MultilineBodyTest {
     /** Were these to end the body, a sender could forge what comes behind. */
     @ParameterizedTest
     @ValueSource(strings = {"aCLb\n.\nc", "aCLb\n.CLc", "aCLb\r.CLc", "aCLb\r.\rc", "aCL.\nc", "aCL.\r\rc"})
+    @Tag("wild-36")
     void whatOnlyLooksLikeAnEndDoesNotEndACrlfMessage(String wire) throws IOException {
         for (int chunk = 1; chunk <= 8; chunk++) {
             String message = read(written(wire) + "\r\n.\r\n", chunk);
@@ -65,6 +66,7 @@ class MultilineBodyTest {
                 "'aL.CL'               | 'aL'",
             })
     @Tag("C0005")
+    @Tag("wild-36")
     void aServerThatKnowsOnlyLineFeedsIsUnderstood(String wire, String message) throws IOException {
         for (int chunk = 1; chunk <= 8; chunk++) {
             assertThat(read(written(wire), chunk)).isEqualTo(written(message));
@@ -116,6 +118,7 @@ class MultilineBodyTest {
 
     @Test
     @Tag("C0023")
+    @Tag("wild-39")
     void stuffedByAServerAndUnstuffedByUsAMessageIsTheSame() throws IOException {
         Random random = new Random(2);
         for (int round = 0; round < 3_000; round++) {

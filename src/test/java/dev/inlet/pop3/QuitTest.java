@@ -48,6 +48,7 @@ class QuitTest {
     }
 
     @Test
+    @Tag("wild-50")
     void aRefusedQuitSaysThatMessagesMayHaveStayed() throws Exception {
         Script script = loggedIn(connection -> connection
                 .expect("QUIT")
@@ -64,6 +65,7 @@ class QuitTest {
     }
 
     @Test
+    @Tag("wild-48")
     void aConnectionLostAtQuitLeavesTheOutcomeOpen() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 loggedIn(connection -> connection.expect("QUIT").close()))) {
@@ -86,6 +88,7 @@ class QuitTest {
     }
 
     @Test
+    @Tag("wild-46")
     void closingSendsNoQuit() throws Exception {
         Script script = loggedIn(
                 connection -> connection.expect("DELE 1").send("+OK\r\n").hang());

@@ -148,6 +148,7 @@ class RetrievalTest {
     }
 
     @Test
+    @Tag("wild-40")
     void oneThatIsRefusedDoesNotStopTheOthers() throws Exception {
         Script script = loggedIn(
                 PIPELINING,
@@ -220,6 +221,7 @@ class RetrievalTest {
 
     @Test
     @Tag("C0006")
+    @Tag("wild-44")
     void aConnectionLostAmidAMessageIsALossAndTheSessionIsDead() throws Exception {
         Script script = loggedIn(connection ->
                 connection.expect("RETR 1").send("+OK\r\nhalf a mess").close());
@@ -241,6 +243,7 @@ class RetrievalTest {
     }
 
     @Test
+    @Tag("wild-20")
     void aMessageBeyondTheLimitEndsTheSession() throws Exception {
         Script script = loggedIn(connection ->
                 connection.expect("RETR 1").send("+OK 10 octets\r\n").flood("x\r\n"));
@@ -280,6 +283,7 @@ class RetrievalTest {
 
     @Test
     @Tag("C0005")
+    @Tag("wild-36")
     void aServerOfBareLineFeedsIsReadAndCounted() throws Exception {
         Script script = loggedIn(connection -> connection
                 .expect("RETR 1")

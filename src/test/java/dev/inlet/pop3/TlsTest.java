@@ -16,6 +16,7 @@ import dev.inlet.testing.TestCertificates;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,8 @@ class TlsTest {
     private static final SSLContext TLS = TestCertificates.localhost().context();
 
     @Test
+    @Tag("wild-5")
+    @Tag("wild-8")
     void stlsProtectsTheLoginAndForgetsWhatWasSaidBefore() throws Exception {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(greeting(
                         List.of("STLS", "SASL PLAIN", "PIPELINING"), connection -> loggedInUnderTls(connection)));
@@ -59,11 +62,13 @@ class TlsTest {
     }
 
     @Test
+    @Tag("wild-7")
     void aServerThatDoesNotOfferStlsGetsNoCredential() {
         assertRefusesStls("stls_not_offered", greeting(List.of("USER", "SASL PLAIN"), ScriptedConnection::hang));
     }
 
     @Test
+    @Tag("wild-7")
     void aServerThatRefusesStlsGetsNoCredential() {
         assertRefusesStls(
                 "stls_refused",
@@ -95,6 +100,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("wild-7")
     void octetsThatComeInsteadOfAHandshakeFailIt() {
         assertRefusesStls("tls_handshake_failed", greeting(List.of("STLS"), connection -> {
             connection.expect("STLS").send("+OK\r\n");
@@ -119,6 +125,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("wild-2")
     void aPlainServerOnATlsPortIsNamed() {
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(
                 connection -> connection.send("+OK POP3 ready\r\n").hang())) {

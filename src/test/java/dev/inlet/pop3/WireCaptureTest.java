@@ -32,6 +32,8 @@ class WireCaptureTest {
     @Tag("V0006")
     @Tag("V0007")
     @Tag("V0008")
+    @Tag("wild-26")
+    @Tag("wild-42")
     void aWholeSessionSendsTheseLinesAndNoOther() throws Exception {
         String wire = everything("+OK POP3 <1896.697@example.com>\r\n", false);
 

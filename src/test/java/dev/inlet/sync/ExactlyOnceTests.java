@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +60,7 @@ class ExactlyOnceTests {
     }
 
     @Test
+    @Tag("wild-46")
     void whatIsStoredIsDeletedFromTheServerWhenTheAccountSaysSo() {
         deliver(25);
         TestAccount account = TestAccount.create(api, maildrop.host(), maildrop.port(), "none", DELETE);

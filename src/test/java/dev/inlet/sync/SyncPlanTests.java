@@ -42,6 +42,7 @@ class SyncPlanTests {
     }
 
     @Test
+    @Tag("wild-24")
     void knownMessagesAreNotRetrievedAgain() {
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(taken("a", NOW)), LEAVE);
         assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
@@ -50,6 +51,7 @@ class SyncPlanTests {
 
     @Test
     @Tag("C0011")
+    @Tag("wild-29")
     void positionsMeanNothing() {
         SyncPlan plan = plan(List.of(entry(7, "b"), entry(3, "a")), List.of(taken("b", NOW)), LEAVE);
         assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(3);
@@ -83,6 +85,7 @@ class SyncPlanTests {
 
     @Test
     @Tag("C0041")
+    @Tag("wild-24")
     void copiesWithOneUniqueIdAreRetrievedOnceAndDeletedTogether() {
         SyncPlan first = plan(List.of(entry(1, "a"), entry(2, "a")), List.of(), DELETE);
         assertThat(first.retrieve()).extracting(MaildropEntry::number).containsExactly(1);
@@ -116,6 +119,7 @@ class SyncPlanTests {
     }
 
     @Test
+    @Tag("wild-23")
     void entriesWithoutUniqueIdAreCountedAndLeftAlone() {
         SyncPlan plan = plan(List.of(new MaildropEntry(1, 10, null), entry(2, "a")), List.of(), DELETE);
         assertThat(plan.unidentified()).isEqualTo(1);
@@ -132,6 +136,7 @@ class SyncPlanTests {
     }
 
     @Test
+    @Tag("wild-28")
     void anEmptyListingForgetsNothing() {
         SyncPlan empty = plan(List.of(), List.of(taken("a", NOW)), LEAVE);
         assertThat(empty.vanished()).containsExactly("a");

@@ -58,6 +58,7 @@ class SyncTroubleTests {
     }
 
     @Test
+    @Tag("wild-2")
     void tlsOnAPlainPort() {
         try (var server = ScriptedPop3Server.playing(connection -> {
             connection.send("+OK ready\r\n");
@@ -68,6 +69,7 @@ class SyncTroubleTests {
     }
 
     @Test
+    @Tag("wild-2")
     void plainOnATlsPort() {
         try (var server = ScriptedPop3Server.playingUnderTls(
                 TestCertificates.localhost().context(), connection -> connection.send("+OK ready\r\n"))) {
@@ -112,6 +114,7 @@ class SyncTroubleTests {
 
     @Test
     @Tag("C0006")
+    @Tag("wild-32")
     void aServerThatHangsInTheMiddleOfAMessage() {
         try (var server = ScriptedPop3Server.playing(connection -> {
             listing(connection, 3);
@@ -150,6 +153,7 @@ class SyncTroubleTests {
     }
 
     @Test
+    @Tag("wild-40")
     void oneMessageThatTheServerRefusesDoesNotBlockTheOthers() {
         try (var server = ScriptedPop3Server.playing(connection -> {
             listing(connection, 2);
@@ -166,6 +170,7 @@ class SyncTroubleTests {
     }
 
     @Test
+    @Tag("wild-43")
     void aQuotaEndsTheRetrievalAndKeepsWhatCame() {
         try (var server = ScriptedPop3Server.playing(connection -> {
             listing(connection, 2);
@@ -225,6 +230,7 @@ class SyncTroubleTests {
     }
 
     @Test
+    @Tag("wild-50")
     void troubleAfterEverythingIsStoredIsToldAndNoFailure() {
         try (var server = ScriptedPop3Server.playing(connection -> {
             listing(connection, 1);
