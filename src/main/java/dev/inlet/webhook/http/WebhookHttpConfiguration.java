@@ -44,7 +44,9 @@ class WebhookHttpConfiguration {
         return HttpClientSettings.defaults()
                 .withCookieHandling(HttpCookieHandling.DISABLE)
                 .withRedirects(HttpRedirects.DONT_FOLLOW)
-                .withTimeouts(properties.connectTimeout(), properties.totalTimeout())
+                // The sender's own clock comes first and says so; the socket's is there should that ever fail.
+                .withTimeouts(
+                        properties.connectTimeout(), properties.totalTimeout().multipliedBy(2))
                 .withInetAddressFilter(AllowedAddresses.of(properties.allowedAddresses()));
     }
 }
