@@ -34,6 +34,8 @@ final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    // Spring stops it, after the syncs that are under way have ended: a hook would not wait for them
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
             log.info(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class OrphanedPostgres {
             return Files.exists(pidFile)
                     ? ProcessHandle.of(Long.parseLong(
                                     Files.readAllLines(pidFile).getFirst().strip()))
-                            .filter(OrphanedPostgres::isPostgres)
+                            .filter(process -> isPostgres(process, dataDirectory))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             log.warn("{} cannot be read: {}", pidFile, e.toString());
@@ -40,11 +41,11 @@ final class OrphanedPostgres {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> command.endsWith("postgres"))
-                .isPresent();
+    /** Numbers of processes come again: after a restart of the machine, this one may be the database of somebody else. */
+    private static boolean isPostgres(ProcessHandle process, Path dataDirectory) {
+        ProcessHandle.Info info = process.info();
+        return info.command().filter(command -> command.endsWith("postgres")).isPresent()
+                && List.of(info.arguments().orElse(new String[0])).contains(dataDirectory.toString());
     }
 
     private static void stop(ProcessHandle orphan) {

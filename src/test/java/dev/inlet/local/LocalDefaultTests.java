@@ -1,8 +1,12 @@
 package dev.inlet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inlet.testing.Api.Answer;
+import dev.inlet.testing.ScriptedConnection;
+import dev.inlet.testing.ScriptedPop3Server;
+import dev.inlet.testing.TestAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +16,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** With nothing configured, Inlet brings a durable PostgreSQL, keeps its data, and recovers by itself from kill -9. */
 class LocalDefaultTests {
@@ -79,6 +86,62 @@ class LocalDefaultTests {
         assertThat(permissions(data)).isEqualTo("rwx------");
         assertThat(permissions(data.resolve("encryption-key"))).isEqualTo("rw-------");
         assertThat(permissions(data.resolve("api-token.sha256"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aSyncUnderWayIsFinishedWhenInletIsToldToStop() throws IOException, InterruptedException {
+        Path data = folder.resolve("stopped");
+        CountDownLatch stopping = new CountDownLatch(1);
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(connection -> oneMessage(connection, stopping))) {
+            String token;
+            TestAccount account;
+            try (LocalInlet first =
+                    LocalInlet.start(data, folder.resolve("stopped.log")).ready()) {
+                token = first.token();
+                account = TestAccount.create(
+                        first.api(token), server.host(), server.port(), "none", ", \"poll\": {\"interval\": \"PT1H\"}");
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> server.commands().contains("RETR 1"));
+                first.stop();
+                stopping.countDown();
+            }
+            try (LocalInlet second =
+                    LocalInlet.start(data, folder.resolve("again.log")).ready()) {
+                JsonNode sync = second.api(token).all(account.path() + "/syncs").getLast();
+                assertThat(sync.path("outcome").asString()).as(sync.toString()).isEqualTo("completed");
+                assertThat(sync.path("retrieved").asInt()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void oneMessage(ScriptedConnection connection, CountDownLatch stopping)
+            throws IOException, InterruptedException {
+        connection.send("+OK ready\r\n");
+        connection.expect("CAPA").send("-ERR\r\n");
+        connection.expect("USER alice").send("+OK\r\n");
+        connection.expect("PASS secret").send("+OK\r\n");
+        connection.expect("CAPA").send("-ERR\r\n");
+        connection.expect("UIDL").send("+OK\r\n1 a\r\n.\r\n");
+        connection.expect("LIST").send("+OK\r\n1 20\r\n.\r\n");
+        connection.expect("RETR 1").send("+OK\r\nSubject: late\r\n\r\n");
+        stopping.await();
+        Thread.sleep(1000); // until it is really stopping
+        connection.send(".\r\n");
+        connection.expect("QUIT").send("+OK\r\n");
+    }
+
+    @Test
+    void aPostgresOfSomebodyElseIsLeftAlone() throws IOException, InterruptedException {
+        Path data = Files.createDirectories(folder.resolve("reused"));
+        Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("postgres"));
+        Process other = new ProcessBuilder(program.toString(), "60").start();
+        try {
+            Files.writeString(data.resolve("postmaster.pid"), other.pid() + "\n" + data + "\n");
+            OrphanedPostgres.stop(data);
+            assertThat(other.waitFor(Duration.ofSeconds(1))).isFalse();
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     private static void assertDurable(LocalInlet inlet) throws SQLException {

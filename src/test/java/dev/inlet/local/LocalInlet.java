@@ -85,6 +85,11 @@ final class LocalInlet implements AutoCloseable {
         }
     }
 
+    /** Tells it to stop, and does not wait. */
+    void stop() {
+        process.destroy();
+    }
+
     /** As kill -9 does: without a chance to stop its PostgreSQL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
