@@ -160,6 +160,22 @@ class DeadlineTest {
         }
     }
 
+    /** Each line of it comes in time: it is the session's own deadline that ends such a list. */
+    @Test
+    void aListingThatTricklesIsEndedWithTheSession() throws Exception {
+        Duration session = Duration.ofMillis(1_500);
+        Script script = loggedIn(connection ->
+                connection.expect("UIDL").send("+OK\r\n").drip("1 a\r\n".repeat(1_000), Duration.ofMillis(20)));
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(script)) {
+            long start = System.nanoTime();
+            Pop3Client client = client(Pop3Limits.defaults().withSessionTimeout(session));
+            try (Transaction transaction = client.connect(hasty(server)).login(ALICE, Authentication.AUTO)) {
+                assertThat(failureOf(transaction::maildrop).code()).isEqualTo("session_timeout");
+                assertThat(elapsed(start)).isBetween(session, session.plus(SLACK));
+            }
+        }
+    }
+
     @Test
     void aSessionLeftIdleIsEndedTooAndSaysSo() throws InterruptedException, Pop3Exception {
         Script script =
