@@ -47,6 +47,7 @@ class MultilineBodyTest {
     /** Were these to end the body, a sender could forge what comes behind. */
     @ParameterizedTest
     @ValueSource(strings = {"aCLb\n.\nc", "aCLb\n.CLc", "aCLb\r.CLc", "aCLb\r.\rc", "aCL.\nc", "aCL.\r\rc"})
+    @Tag("C0006")
     @Tag("wild-36")
     void whatOnlyLooksLikeAnEndDoesNotEndACrlfMessage(String wire) throws IOException {
         for (int chunk = 1; chunk <= 8; chunk++) {
