@@ -32,4 +32,9 @@ record KnownUniqueId(
         @JsonProperty("set_aside")
         SET_ASIDE
     }
+
+    /** Whether it was marked for deletion, and a later listing confirmed that it went. */
+    boolean deleted() {
+        return deletionRequestedAt != null && goneAt != null;
+    }
 }

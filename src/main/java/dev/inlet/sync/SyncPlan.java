@@ -7,10 +7,9 @@ import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.sync.KnownUniqueId.State;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tooLarge messages over the octet limit, to be known and reported
  * @param delete messages taken earlier whose deletion from the server is due
  * @param vanished unique-ids that the maildrop does not list any more
- * @param returned unique-ids that it lists again
+ * @param returned unique-ids that it lists again though nobody had them deleted
  * @param duplicates entries that repeat the unique-id of an earlier one
  * @param unidentified entries without a unique-id, which cannot be taken once
  * @param capped whether there is more to retrieve than one sync takes
@@ -56,7 +55,7 @@ record SyncPlan(
         private final Map<String, KnownUniqueId> known;
         private final Policy policy;
         private final Instant now;
-        private final Set<String> listed = new HashSet<>();
+        private final Map<String, MaildropEntry> listed = new HashMap<>();
         private final List<MaildropEntry> retrieve = new ArrayList<>();
         private final List<MaildropEntry> again = new ArrayList<>();
         private final List<MaildropEntry> skip = new ArrayList<>();
@@ -79,9 +78,10 @@ record SyncPlan(
             }
             String uniqueId = entry.uniqueId().value();
             KnownUniqueId before = known.get(uniqueId);
-            if (!listed.add(uniqueId)) {
+            MaildropEntry first = listed.putIfAbsent(uniqueId, entry);
+            if (first != null) {
                 duplicates++;
-                copy(entry, before);
+                copy(entry, first, before);
             } else if (before == null) {
                 unknown(entry);
             } else {
@@ -111,15 +111,16 @@ record SyncPlan(
             }
         }
 
-        /** A copy of a message that is here goes with it; a copy of one that comes now waits for the next sync. */
-        private void copy(MaildropEntry entry, @Nullable KnownUniqueId before) {
-            if (before != null && before.state() == State.TAKEN) {
+        /** A copy goes with the message that is here; one of another size may be another message, and is left alone. */
+        private void copy(MaildropEntry entry, MaildropEntry first, @Nullable KnownUniqueId before) {
+            if (before != null && before.state() == State.TAKEN && entry.octets() == first.octets()) {
                 deleteIfDue(entry, before);
             }
         }
 
+        /** What comes back after it was deleted is perhaps another message under a used unique-id: it is not deleted unseen. */
         private void deleteIfDue(MaildropEntry entry, KnownUniqueId before) {
-            if (policy.settings.retention().deletionDue(before.knownAt(), now)) {
+            if (!before.deleted() && policy.settings.retention().deletionDue(before.knownAt(), now)) {
                 delete.add(entry);
             }
         }
@@ -135,11 +136,11 @@ record SyncPlan(
         SyncPlan plan() {
             again.forEach(this::retrieve);
             List<String> vanished = known.values().stream()
-                    .filter(each -> each.goneAt() == null && !listed.contains(each.uniqueId()))
+                    .filter(each -> each.goneAt() == null && !listed.containsKey(each.uniqueId()))
                     .map(KnownUniqueId::uniqueId)
                     .toList();
             List<String> returned = known.values().stream()
-                    .filter(each -> each.goneAt() != null && listed.contains(each.uniqueId()))
+                    .filter(each -> each.goneAt() != null && !each.deleted() && listed.containsKey(each.uniqueId()))
                     .map(KnownUniqueId::uniqueId)
                     .toList();
             return new SyncPlan(retrieve, skip, tooLarge, delete, vanished, returned, duplicates, unidentified, capped);

@@ -95,6 +95,22 @@ class SyncPlanTests {
     }
 
     @Test
+    @Tag("C0041")
+    void aCopyOfAnotherSizeMayBeAnotherMessageAndIsNotDeleted() {
+        SyncPlan plan = plan(List.of(entry(1, "a", 100), entry(2, "a", 101)), List.of(taken("a", NOW)), DELETE);
+        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
+    }
+
+    @Test
+    @Tag("C0040")
+    void aUniqueIdThatComesBackAfterItsMessageWasDeletedIsNotDeletedUnseen() {
+        KnownUniqueId deleted = new KnownUniqueId("a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW);
+        SyncPlan plan = plan(List.of(entry(1, "a")), List.of(deleted), DELETE);
+        assertThat(plan.delete()).isEmpty();
+        assertThat(plan.returned()).isEmpty();
+    }
+
+    @Test
     void messagesOverTheLimitAreNotRetrieved() {
         SyncPlan plan = plan(
                 List.of(entry(1, "big", MAX_OCTETS + 1), entry(2, "fits", MAX_OCTETS), entry(3, "unsaid", -1)),
