@@ -10,7 +10,19 @@ public enum AuthenticationSetting {
     @JsonProperty("user")
     USER(Authentication.USER),
     @JsonProperty("plain")
-    PLAIN(Authentication.PLAIN);
+    PLAIN(Authentication.PLAIN),
+    @JsonProperty("login")
+    LOGIN(Authentication.LOGIN),
+    @JsonProperty("cram-md5")
+    CRAM_MD5(Authentication.CRAM_MD5),
+    @JsonProperty("scram-sha-1")
+    SCRAM_SHA_1(Authentication.SCRAM_SHA_1),
+    @JsonProperty("scram-sha-256")
+    SCRAM_SHA_256(Authentication.SCRAM_SHA_256),
+    @JsonProperty("ntlm")
+    NTLM(Authentication.NTLM),
+    @JsonProperty("apop")
+    APOP(Authentication.APOP);
 
     private final Authentication pop3;
 

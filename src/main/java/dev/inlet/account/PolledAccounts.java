@@ -60,7 +60,8 @@ public class PolledAccounts {
     public Credentials credentials(AccountId id) {
         Account account = accounts.findById(id.value()).orElseThrow();
         try {
-            return new Credentials(account.settings().credentials().username(), AccountSecret.open(seal, account));
+            return new Credentials.Password(
+                    account.settings().credentials().username(), AccountSecret.open(seal, account));
         } catch (SealBroken e) {
             throw new CredentialsUnreadable(e);
         }

@@ -35,9 +35,14 @@ public final class Authorization implements AutoCloseable {
         return session.quirks();
     }
 
-    /** A refusal leaves the session as it is: another login may be tried, or {@link #quit()}. */
+    /**
+     * A refusal leaves the session as it is: another login may be tried, or {@link #quit()}.
+     *
+     * @throws IllegalArgumentException where the mechanism does not work with such credentials
+     */
     public Transaction login(Credentials credentials, Authentication authentication) throws Pop3Exception {
-        new Login(session, capabilities, credentials).by(authentication);
+        LoginOffer offer = LoginOffer.of(session, capabilities, greeting);
+        new Login(session, offer, credentials).by(authentication);
         // Asked anew, because many servers list more once they know who asks (or less).
         return new Transaction(session, capa ? CapabilityList.ask(session) : Capabilities.unknown());
     }

@@ -41,6 +41,10 @@ final class Channel implements OctetSource {
         this.out = connected.getOutputStream();
     }
 
+    Pop3Server server() {
+        return server;
+    }
+
     String name() {
         return server.name();
     }

@@ -1,6 +1,7 @@
 package dev.inlet.pop3;
 
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line to send, one record a verb.
@@ -21,6 +22,11 @@ sealed interface Command {
         return line();
     }
 
+    /** Whether "+OK" is the server's last word to it: in the middle of a login some servers say it for "+". */
+    default boolean settledByOk() {
+        return true;
+    }
+
     record Capa() implements Command {
         @Override
         public Verb verb() {
@@ -35,9 +41,14 @@ sealed interface Command {
         }
     }
 
-    record Auth(String mechanism) implements Command {
+    /** @param initial the first response in the same line, null to wait for the server to ask for it */
+    record Auth(String mechanism, byte @Nullable [] initial) implements Command {
         public Auth {
             requirePrintable("mechanism", mechanism);
+        }
+
+        Auth(String mechanism) {
+            this(mechanism, null);
         }
 
         @Override
@@ -47,12 +58,32 @@ sealed interface Command {
 
         @Override
         public String line() {
-            return "AUTH " + mechanism;
+            return initial == null ? "AUTH " + mechanism : "AUTH " + mechanism + " " + base64(initial);
+        }
+
+        @Override
+        public String redacted() {
+            return initial == null ? line() : "AUTH " + mechanism + " (SASL response)";
+        }
+
+        /** Nobody is let in before he has said who he is. */
+        @Override
+        public boolean settledByOk() {
+            return initial != null;
+        }
+
+        @Override
+        public String toString() {
+            return redacted();
         }
     }
 
-    /** One answer to a SASL challenge; base64 is printable by itself. */
-    record Response(byte[] octets) implements Command {
+    /**
+     * One answer to a SASL challenge; base64 is printable by itself.
+     *
+     * @param last whether the mechanism has no more to say
+     */
+    record Response(byte[] octets, boolean last) implements Command {
         @Override
         public Verb verb() {
             return Verb.RESPONSE;
@@ -60,12 +91,17 @@ sealed interface Command {
 
         @Override
         public String line() {
-            return Base64.getEncoder().encodeToString(octets);
+            return base64(octets);
         }
 
         @Override
         public String redacted() {
             return "(SASL response)";
+        }
+
+        @Override
+        public boolean settledByOk() {
+            return last;
         }
 
         @Override
@@ -121,6 +157,33 @@ sealed interface Command {
         @Override
         public String redacted() {
             return "PASS ****";
+        }
+
+        @Override
+        public String toString() {
+            return redacted();
+        }
+    }
+
+    record Apop(String name, String digest) implements Command {
+        public Apop {
+            requirePrintable("user name", name);
+            requirePrintable("digest", digest);
+        }
+
+        @Override
+        public Verb verb() {
+            return Verb.APOP;
+        }
+
+        @Override
+        public String line() {
+            return "APOP " + name + " " + digest;
+        }
+
+        @Override
+        public String redacted() {
+            return "APOP " + name + " ****";
         }
 
         @Override
@@ -215,6 +278,10 @@ sealed interface Command {
         public Verb verb() {
             return Verb.QUIT;
         }
+    }
+
+    private static String base64(byte[] octets) {
+        return Base64.getEncoder().encodeToString(octets);
     }
 
     static boolean printable(String argument) {

@@ -1,117 +1,114 @@
 package dev.inlet.pop3;
 
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Proves who we are, by the strongest mechanism both sides have.
  *
- * <p>A server may list a mechanism and not do it: it then says no before it has seen a credential, and the next one is tried. Once
- * it has seen the credentials its no is final: saying them again would only bring the account nearer to being locked.
+ * <p>A server may list a mechanism and not do it: it then says no before it has seen a proof of the password, and the next one is
+ * tried. Once it has seen one its no is final: to say the password again would only bring the account nearer to being locked.
  */
 final class Login {
 
     private final Session session;
-    private final Capabilities capabilities;
+    private final LoginOffer offer;
     private final Credentials credentials;
 
-    Login(Session session, Capabilities capabilities, Credentials credentials) {
+    Login(Session session, LoginOffer offer, Credentials credentials) {
         this.session = session;
-        this.capabilities = capabilities;
+        this.offer = offer;
         this.credentials = credentials;
     }
 
     void by(Authentication authentication) throws Pop3Exception {
-        session.hide(credentials.password());
-        switch (authentication) {
-            case AUTO -> auto();
-            case USER -> user();
-            case PLAIN -> plain();
+        List<LoginWay> ways =
+                new LoginPlan(offer, session.limits().maxScramIterations()).of(authentication, credentials);
+        hideSecrets();
+        Refused refused = noWay(authentication);
+        for (LoginWay way : ways) {
+            refused = tried(way);
+            if (refused == null) {
+                return;
+            }
+            requireWorthAnother(refused);
+        }
+        throw refused;
+    }
+
+    private void hideSecrets() {
+        switch (credentials) {
+            case Credentials.Password password -> session.hide(password.password());
+            case Credentials.Token token -> session.hide(token.accessToken());
+            case Credentials.Certificate _ -> {
+                // it is public
+            }
         }
     }
 
-    private void auto() throws Pop3Exception {
-        if (!capabilities.saslMechanisms().contains("PLAIN")) {
-            requireUserOffered();
-            user();
-            return;
-        }
-        Refused unsaid = sasl(new PlainMechanism(credentials));
-        if (unsaid != null) {
-            fallBack(unsaid);
+    /** A server that is busy or broken is so for every mechanism. */
+    private static void requireWorthAnother(Refused refused) throws Refused {
+        if (refused.category() != Category.AUTH && !refused.code().equals(Fault.MECHANISM_FAILED.code())) {
+            throw refused;
         }
     }
 
-    private void fallBack(Refused unsaid) throws Pop3Exception {
-        if (unsaid.category() != Category.AUTH || !userMayWork()) {
-            throw unsaid;
-        }
-        user();
+    /** Returns the refusal where it came before a proof was said, null where we are in. */
+    private @Nullable Refused tried(LoginWay way) throws Pop3Exception {
+        return switch (way) {
+            case LoginWay.Sasl sasl -> new SaslExchange(session, sasl.mechanism()).run(sasl.atOnce());
+            case LoginWay.UserPass(Credentials.Password password) -> user(password);
+            case LoginWay.Apop(Credentials.Password password, String timestamp) -> apop(password, timestamp);
+        };
     }
 
-    private void plain() throws Pop3Exception {
-        Refused unsaid = sasl(new PlainMechanism(credentials));
-        if (unsaid != null) {
-            throw unsaid;
-        }
-    }
-
-    private void user() throws Pop3Exception {
-        if (!Command.printable(credentials.username()) || !Command.printable(credentials.password())) {
-            throw Refusals.login(
-                    session.channel(),
-                    Fault.CREDENTIALS_NOT_SENDABLE,
+    private @Nullable Refused user(Credentials.Password password) throws Pop3Exception {
+        if (!Command.printable(password.username()) || !Command.printable(password.password())) {
+            return notSendable(
                     "takes only USER and PASS, which cannot carry a user name or password outside printable ASCII");
         }
-        session.require(new Command.User(credentials.username()));
-        session.require(new Command.Pass(credentials.password()));
-    }
-
-    /** Runs a mechanism; returns the refusal where it came before anything was said, null where we are in. */
-    private @Nullable Refused sasl(SaslMechanism mechanism) throws Pop3Exception {
-        Command command = new Command.Auth(mechanism.name());
-        Reply reply = session.exchange(command);
-        if (reply instanceof Reply.Err err) {
-            return Refusals.of(session.channel(), command, err);
+        Command user = new Command.User(password.username());
+        if (session.exchange(user) instanceof Reply.Err err) {
+            return Refusals.of(session.channel(), user, err);
         }
-        while (reply instanceof Reply.Continue(String challenge)) {
-            byte[] response = mechanism.respond(challenge);
-            if (response == null) {
-                throw cancelled();
-            }
-            session.hide(Base64.getEncoder().encodeToString(response));
-            command = new Command.Response(response);
-            reply = session.exchange(command);
-        }
-        if (reply instanceof Reply.Err err) {
-            throw Refusals.of(session.channel(), command, err);
-        }
+        session.require(new Command.Pass(password.password()));
         return null;
     }
 
-    /** Gives up a mechanism that has nothing more to say; a server that asks on would ask for ever. */
-    private Pop3Exception cancelled() throws Pop3Exception {
-        Command cancel = new Command.Cancel();
-        if (session.exchange(cancel) instanceof Reply.Err err) {
-            return Refusals.of(session.channel(), cancel, err);
+    private @Nullable Refused apop(Credentials.Password password, String timestamp) throws Pop3Exception {
+        if (!Command.printable(password.username()) || password.username().contains(" ")) {
+            return notSendable("takes by APOP no user name with blanks or outside printable ASCII");
         }
-        return session.channel().violation(Fault.ENDLESS_CHALLENGES, "would not let a login be cancelled");
+        String digest = md5(timestamp + password.password());
+        session.hide(digest);
+        session.require(new Command.Apop(password.username(), digest));
+        return null;
     }
 
-    private void requireUserOffered() throws Refused {
-        if (!userMayWork()) {
-            throw Refusals.login(
-                    session.channel(),
-                    Fault.NO_COMMON_MECHANISM,
-                    "offers no way to log in that Inlet has; it offers: "
-                            + ServerText.escaped(String.join(" ", capabilities.saslMechanisms())));
+    private static String md5(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no MD5", e);
         }
     }
 
-    /**
-     * A server that lists SASL and not USER means it: with an empty list it wants TLS first. One that lists neither is just old.
-     */
-    private boolean userMayWork() {
-        return capabilities.offers("USER") || !capabilities.offers("SASL");
+    private Refused notSendable(String why) {
+        return Refusals.login(session.channel(), Fault.CREDENTIALS_NOT_SENDABLE, why);
+    }
+
+    private Refused noWay(Authentication authentication) {
+        return Refusals.login(
+                session.channel(),
+                Fault.NO_COMMON_MECHANISM,
+                authentication == Authentication.APOP
+                        ? "gave no timestamp in its greeting that APOP could use"
+                        : "offers no way to log in that Inlet has; it offers: "
+                                + ServerText.escaped(String.join(" ", offer.saslMechanisms())));
     }
 }

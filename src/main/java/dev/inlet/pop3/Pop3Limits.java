@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxMessageOctets longest message, counted while it streams
  * @param pipelineWindow most commands sent and not yet answered, where the server offers PIPELINING
  * @param pipelineOctets most octets (as listed) of messages asked for and not yet received, beyond the first
+ * @param maxScramIterations most rounds of hashing a SCRAM login may cost us
  * @param sessionTimeout longest session, from connect to quit
  */
 public record Pop3Limits(
@@ -20,6 +21,7 @@ public record Pop3Limits(
         long maxMessageOctets,
         int pipelineWindow,
         long pipelineOctets,
+        int maxScramIterations,
         Duration sessionTimeout) {
 
     /**
@@ -38,13 +40,14 @@ public record Pop3Limits(
         require("maxMessageOctets", maxMessageOctets, 1, Long.MAX_VALUE);
         require("pipelineWindow", pipelineWindow, 1, MAX_WINDOW);
         require("pipelineOctets", pipelineOctets, 1, Long.MAX_VALUE);
+        require("maxScramIterations", maxScramIterations, 4_096, 100_000_000);
         if (!sessionTimeout.isPositive()) {
             throw new IllegalArgumentException("sessionTimeout must be positive, not " + sessionTimeout);
         }
     }
 
     public static Pop3Limits defaults() {
-        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 64, 4_194_304, Duration.ofMinutes(30));
+        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 64, 4_194_304, 1_000_000, Duration.ofMinutes(30));
     }
 
     public Pop3Limits withMaxLineOctets(int octets) {
@@ -55,6 +58,7 @@ public record Pop3Limits(
                 maxMessageOctets,
                 pipelineWindow,
                 pipelineOctets,
+                maxScramIterations,
                 sessionTimeout);
     }
 
@@ -66,6 +70,7 @@ public record Pop3Limits(
                 maxMessageOctets,
                 pipelineWindow,
                 pipelineOctets,
+                maxScramIterations,
                 sessionTimeout);
     }
 
@@ -77,12 +82,32 @@ public record Pop3Limits(
                 octets,
                 pipelineWindow,
                 pipelineOctets,
+                maxScramIterations,
                 sessionTimeout);
     }
 
     public Pop3Limits withPipeline(int window, long octets) {
         return new Pop3Limits(
-                maxLineOctets, maxCapabilityLines, maxListingEntries, maxMessageOctets, window, octets, sessionTimeout);
+                maxLineOctets,
+                maxCapabilityLines,
+                maxListingEntries,
+                maxMessageOctets,
+                window,
+                octets,
+                maxScramIterations,
+                sessionTimeout);
+    }
+
+    public Pop3Limits withMaxScramIterations(int iterations) {
+        return new Pop3Limits(
+                maxLineOctets,
+                maxCapabilityLines,
+                maxListingEntries,
+                maxMessageOctets,
+                pipelineWindow,
+                pipelineOctets,
+                iterations,
+                sessionTimeout);
     }
 
     public Pop3Limits withSessionTimeout(Duration timeout) {
@@ -93,6 +118,7 @@ public record Pop3Limits(
                 maxMessageOctets,
                 pipelineWindow,
                 pipelineOctets,
+                maxScramIterations,
                 timeout);
     }
 

@@ -1,5 +1,7 @@
 package dev.inlet.pop3;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes the error for a negative reply. */
 final class Refusals {
 
@@ -11,6 +13,15 @@ final class Refusals {
 
     static Refused of(Channel channel, Command command, Reply.Err reply) {
         return refused(channel, command.verb().step(), command.redacted(), reply);
+    }
+
+    /** Of a login whose mechanism let the server explain itself. */
+    static Refused of(Channel channel, Command command, Reply.Err reply, @Nullable String explanation) {
+        if (explanation == null || explanation.isBlank()) {
+            return of(channel, command, reply);
+        }
+        String text = reply.text().isEmpty() ? explanation : reply.text() + " (" + explanation + ")";
+        return of(channel, command, new Reply.Err(reply.code(), text));
     }
 
     /** A login that failed for a reason that is ours, not the server's. */

@@ -21,14 +21,16 @@ sealed interface Reply {
             return new Err(ResponseCode.of(text), text);
         }
         return switch (command.verb()) {
-            // Some servers say "+OK" for "+": nobody is let in before he has said who he is.
-            case AUTH -> new Continue(saysOk(line) ? "" : line.substring(1).strip());
-            case RESPONSE ->
-                saysOk(line)
-                        ? new Ok(afterIndicator(line))
-                        : new Continue(line.substring(1).strip());
+            case AUTH, RESPONSE -> ofLogin(line, command);
             default -> new Ok(afterIndicator(line));
         };
+    }
+
+    private static Reply ofLogin(String line, Command command) {
+        if (!saysOk(line)) {
+            return new Continue(line.substring(1).strip());
+        }
+        return command.settledByOk() ? new Ok(afterIndicator(line)) : new Continue(afterIndicator(line));
     }
 
     private static boolean saysOk(String line) {

@@ -15,7 +15,9 @@ final class ServerText {
 
     /** Servers echo what they were sent, passwords too. */
     void hide(String secret) {
-        secrets.add(secret);
+        if (!secret.isEmpty()) {
+            secrets.add(secret);
+        }
     }
 
     /** The text to show for a line received, each octet one char. */

@@ -56,6 +56,11 @@ final class Session {
         shown.hide(secret);
     }
 
+    /** What the server said, fit to show. */
+    String shown(String received) {
+        return shown.of(received);
+    }
+
     /** What the server did against the standard, and how often. */
     Map<Quirk, Long> quirks() {
         return Collections.unmodifiableMap(quirks);
@@ -164,10 +169,11 @@ final class Session {
         Line line = line();
         lineFeedEndsLine = !line.crlf();
         String text = line.text();
-        logReceived(text);
         outstanding--;
         requireInStepBehindBody(command, text);
         Reply reply = Reply.of(text, command, shown);
+        // What a challenge holds may be enough to guess the password from.
+        logReceived(reply instanceof Reply.Continue ? "+ (SASL challenge)" : text);
         state = state.received(command.verb(), reply);
         last = new SessionState.Exchange(command.verb(), reply);
         return reply;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The states of a session (RFC 1939, section 3), and the only place that says what each permits and where each reply leads.
  *
  * <p>Theory of operation. The server speaks first: in GREETING nothing may be sent. A positive greeting opens AUTHORIZATION,
- * where the client identifies itself: AUTH and its responses, or USER and then at once PASS; a positive end of either opens
+ * where the client identifies itself: AUTH and its responses, or USER and then at once PASS, or APOP; a positive end of any opens
  * TRANSACTION, a negative one leaves us where we were. A challenge must be answered before anything else is sent. In
  * TRANSACTION the maildrop is ours, and no command but QUIT changes the state. QUIT is final when it is sent, not when it is
  * answered: out of TRANSACTION it leads to UPDATE, where the server deletes what was marked, and whatever it answers there
@@ -45,7 +45,7 @@ enum SessionState {
         boolean challenged = last != null && last.challenged();
         return switch (verb) {
             case RESPONSE -> challenged;
-            case CAPA, STLS, AUTH, USER, QUIT -> !challenged;
+            case CAPA, STLS, AUTH, USER, APOP, QUIT -> !challenged;
             case PASS -> last != null && last.userAccepted();
             case STAT, LIST, UIDL, RETR, TOP, DELE, NOOP -> false;
         };
@@ -54,7 +54,7 @@ enum SessionState {
     private static boolean transactionPermits(Verb verb) {
         return switch (verb) {
             case CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP, QUIT -> true;
-            case STLS, AUTH, RESPONSE, USER, PASS -> false;
+            case STLS, AUTH, RESPONSE, USER, PASS, APOP -> false;
         };
     }
 
@@ -72,7 +72,7 @@ enum SessionState {
     SessionState received(Verb verb, Reply reply) {
         return switch (verb) {
             case QUIT -> CLOSED;
-            case AUTH, RESPONSE, PASS -> reply instanceof Reply.Ok ? TRANSACTION : this;
+            case AUTH, RESPONSE, PASS, APOP -> reply instanceof Reply.Ok ? TRANSACTION : this;
             case CAPA, STLS, USER, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP -> this;
         };
     }

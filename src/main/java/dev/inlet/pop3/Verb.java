@@ -1,6 +1,6 @@
 package dev.inlet.pop3;
 
-/** The commands Inlet sends (never APOP by itself, never RSET), each with the step it belongs to. */
+/** The commands Inlet sends (never RSET), each with the step it belongs to. */
 enum Verb {
     CAPA(Step.CAPABILITIES),
     STLS(Step.TLS),
@@ -9,6 +9,7 @@ enum Verb {
     RESPONSE(Step.LOGIN),
     USER(Step.LOGIN),
     PASS(Step.LOGIN),
+    APOP(Step.LOGIN),
     STAT(Step.LISTING),
     LIST(Step.LISTING),
     UIDL(Step.LISTING),

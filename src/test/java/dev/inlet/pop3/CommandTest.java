@@ -24,8 +24,10 @@ class CommandTest {
                 .containsExactly("RETR 7", "TOP 8 0", "DELE 9");
         assertThat(lines(new Command.User("a/b\\c@d"), new Command.Pass(" two  words "), new Command.Auth("PLAIN")))
                 .containsExactly("USER a/b\\c@d", "PASS  two  words ", "AUTH PLAIN");
-        assertThat(lines(new Command.Cancel(), new Command.Response(new byte[0])))
+        assertThat(lines(new Command.Cancel(), new Command.Response(new byte[0], true)))
                 .containsExactly("*", "");
+        assertThat(lines(new Command.Auth("XOAUTH2", new byte[] {1}), new Command.Apop("alice", "c4c9")))
+                .containsExactly("AUTH XOAUTH2 AQ==", "APOP alice c4c9");
     }
 
     @ParameterizedTest
@@ -34,6 +36,7 @@ class CommandTest {
         assertThatThrownBy(() -> new Command.User(argument)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Command.Pass(argument)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Command.Auth(argument)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Command.Apop(argument, "c4c9")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -56,11 +59,17 @@ class CommandTest {
     @Test
     void secretsAreShownNowhere() {
         Command pass = new Command.Pass("hunter2");
-        Command response = new Command.Response("hunter2".getBytes(StandardCharsets.UTF_8));
+        Command response = new Command.Response("hunter2".getBytes(StandardCharsets.UTF_8), true);
+        Command atOnce = new Command.Auth("XOAUTH2", "hunter2".getBytes(StandardCharsets.UTF_8));
+        Command apop = new Command.Apop("alice", "hunter2");
 
         assertThat(List.of(pass.redacted(), pass.toString(), response.redacted(), response.toString()))
                 .noneMatch(text -> text.contains("hunter2") || text.contains(response.line()));
+        assertThat(List.of(atOnce.redacted(), atOnce.toString(), apop.redacted(), apop.toString()))
+                .noneMatch(text -> text.contains("hunter2") || text.contains(response.line()));
         assertThat(pass.redacted()).isEqualTo("PASS ****");
+        assertThat(atOnce.redacted()).isEqualTo("AUTH XOAUTH2 (SASL response)");
+        assertThat(apop.redacted()).isEqualTo("APOP alice ****");
     }
 
     private static List<String> lines(Command... commands) {

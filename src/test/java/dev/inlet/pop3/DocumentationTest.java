@@ -49,6 +49,8 @@ class DocumentationTest {
                         "" + limits.pipelineWindow(),
                         "pipelineOctets",
                         "" + limits.pipelineOctets(),
+                        "maxScramIterations",
+                        "" + limits.maxScramIterations(),
                         "sessionTimeout",
                         "" + limits.sessionTimeout().toMinutes()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.inlet.testing.DovecotServer;
+import dev.inlet.testing.TestCertificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class DovecotTest {
     @BeforeAll
     static void startDovecot() {
         Map<String, String> users = new java.util.HashMap<>();
-        for (int i = 1; i <= 30; i++) {
+        for (int i = 1; i <= 60; i++) {
             users.put("user" + i, PASSWORD);
         }
         dovecot = DovecotServer.start(users);
@@ -53,11 +54,20 @@ class DovecotTest {
     @CsvSource({
         "NONE,USER",
         "NONE,PLAIN",
+        "NONE,LOGIN",
+        "NONE,CRAM_MD5",
+        "NONE,SCRAM_SHA_1",
+        "NONE,SCRAM_SHA_256",
+        "NONE,AUTO",
         "STLS,USER",
         "STLS,PLAIN",
         "STLS,AUTO",
         "IMPLICIT,USER",
         "IMPLICIT,PLAIN",
+        "IMPLICIT,LOGIN",
+        "IMPLICIT,CRAM_MD5",
+        "IMPLICIT,SCRAM_SHA_1",
+        "IMPLICIT,SCRAM_SHA_256",
         "IMPLICIT,AUTO"
     })
     void logsInOverEachTransportByEachMechanism(TlsMode tls, Authentication authentication) throws Exception {
@@ -78,7 +88,10 @@ class DovecotTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Authentication.class)
+    @EnumSource(
+            value = Authentication.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NTLM", "XOAUTH2", "OAUTHBEARER", "EXTERNAL", "APOP"})
     void aWrongPasswordIsRefusedAndTheSessionStaysUsable(Authentication authentication) throws Exception {
         try (Authorization authorization = client().connect(server(TlsMode.IMPLICIT))) {
             LoginRefused refused = catchThrowableOfType(
@@ -89,6 +102,29 @@ class DovecotTest {
             assertThat(refused.responseCode()).isEqualTo(ResponseCode.AUTH);
             assertThat(refused).hasMessageContaining("refused the login").hasMessageNotContaining("wrong one");
             authorization.login(credentials(PASSWORD), Authentication.USER).quit();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO,''", "EXTERNAL,user1", "EXTERNAL,''"})
+    void aClientCertificateLogsIn(Authentication authentication, String authorizationId) throws Exception {
+        Pop3Client client = new Pop3Client(TestCertificates.identifiedAs("user1"), Pop3Limits.defaults());
+        try (Authorization authorization = client.connect(server(TlsMode.IMPLICIT));
+                Transaction transaction =
+                        authorization.login(new Credentials.Certificate(authorizationId), authentication)) {
+            assertThat(authorization.capabilities().saslMechanisms()).contains("EXTERNAL");
+            transaction.quit();
+        }
+    }
+
+    @Test
+    void withoutAClientCertificateExternalIsRefused() throws Exception {
+        try (Authorization authorization = client().connect(server(TlsMode.IMPLICIT))) {
+            LoginRefused refused = catchThrowableOfType(
+                    LoginRefused.class,
+                    () -> authorization.login(new Credentials.Certificate("user1"), Authentication.EXTERNAL));
+
+            assertThat(refused.code()).isEqualTo("login_refused");
         }
     }
 
@@ -229,7 +265,7 @@ class DovecotTest {
     }
 
     private Credentials credentials(String password) {
-        return new Credentials(user, password);
+        return new Credentials.Password(user, password);
     }
 
     private static Pop3Client client() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Inlet's client and GreenMail, a server with few capabilities, understand each other. */
 class GreenMailTest {
 
-    private static final Credentials ALICE = new Credentials("alice", "correct-horse");
+    private static final Credentials.Password ALICE = new Credentials.Password("alice", "correct-horse");
 
     @RegisterExtension
     final GreenMailExtension greenMail = new GreenMailExtension(
@@ -27,7 +27,9 @@ class GreenMailTest {
             .withConfiguration(GreenMailConfiguration.aConfig().withUser("alice@localhost", "alice", "correct-horse"));
 
     @ParameterizedTest
-    @EnumSource(Authentication.class)
+    @EnumSource(
+            value = Authentication.class,
+            names = {"AUTO", "USER", "PLAIN"})
     void aSessionGoesThrough(Authentication authentication) throws Exception {
         deliver("Subject: first\r\n\r\n.one\r\n");
         deliver("Subject: second\r\n\r\n.\r\ntwo\r\n");
@@ -52,12 +54,25 @@ class GreenMailTest {
         }
     }
 
+    /** GreenMail takes the password for the token. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Authentication.class,
+            names = {"AUTO", "XOAUTH2"})
+    void aTokenLogsIn(Authentication authentication) throws Exception {
+        try (Transaction transaction =
+                connect().login(new Credentials.Token("alice", ALICE.password()), authentication)) {
+            assertThat(transaction.maildrop().entries()).isEmpty();
+            transaction.quit();
+        }
+    }
+
     @Test
     void aWrongPasswordIsRefused() throws Exception {
         try (Authorization authorization = connect()) {
             LoginRefused refused = catchThrowableOfType(
                     LoginRefused.class,
-                    () -> authorization.login(new Credentials("alice", "wrong"), Authentication.AUTO));
+                    () -> authorization.login(new Credentials.Password("alice", "wrong"), Authentication.AUTO));
 
             assertThat(refused.category()).isEqualTo(Category.AUTH);
         }

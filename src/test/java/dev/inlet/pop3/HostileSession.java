@@ -31,7 +31,7 @@ final class HostileSession {
                 new Pop3Server("localhost", port, TlsMode.NONE, Duration.ofSeconds(20), Duration.ofSeconds(20));
         try (Authorization authorization = client.connect(server);
                 Transaction transaction =
-                        authorization.login(new Credentials("alice", "open sesame"), Authentication.AUTO)) {
+                        authorization.login(new Credentials.Password("alice", "open sesame"), Authentication.AUTO)) {
             return "" + octets(transaction);
         } catch (Pop3Exception e) {
             return e.code();

@@ -38,7 +38,7 @@ class LoginTest {
     void userComesBeforePassAndEachHasOneArgument() throws Exception {
         assertLogsIn(
                 List.of("USER"),
-                new Credentials("dom/del/alice@x", " two  words "),
+                new Credentials.Password("dom/del/alice@x", " two  words "),
                 Authentication.AUTO,
                 c -> c.expect("USER dom/del/alice@x")
                         .send("+OK\r\n")
@@ -61,7 +61,7 @@ class LoginTest {
     @Tag("C0009")
     void plainIsTakenWhereTheServerListsIt() throws Exception {
         assertLogsIn(PLAIN, ALICE, Authentication.AUTO, LoginTest::plain);
-        assertLogsIn(List.of("sasl login Plain"), ALICE, Authentication.AUTO, LoginTest::plain);
+        assertLogsIn(List.of("sasl Plain gssapi"), ALICE, Authentication.AUTO, LoginTest::plain);
     }
 
     @Test
@@ -69,7 +69,7 @@ class LoginTest {
     void userIsTakenWhereTheServerListsNoMechanismOfOurs() throws Exception {
         assertLogsIn(List.of(), ALICE, Authentication.AUTO, LoginTest::user);
         assertLogsIn(List.of("TOP"), ALICE, Authentication.AUTO, LoginTest::user);
-        assertLogsIn(List.of("USER", "SASL CRAM-MD5"), ALICE, Authentication.AUTO, LoginTest::user);
+        assertLogsIn(List.of("USER", "SASL GSSAPI DIGEST-MD5"), ALICE, Authentication.AUTO, LoginTest::user);
         assertLogsIn(List.of("USER", "SASL"), ALICE, Authentication.AUTO, LoginTest::user);
     }
 
@@ -80,7 +80,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SASL CRAM-MD5 NTLM", "SASL"})
+    @ValueSource(strings = {"SASL GSSAPI DIGEST-MD5", "SASL"})
     @Tag("C0009")
     void withoutACommonMechanismTheOffersAreNamed(String offer) {
         LoginRefused refused = assertRefuses(List.of(offer), Authentication.AUTO, c -> c);
@@ -104,7 +104,7 @@ class LoginTest {
 
     @Test
     void plainCarriesWhatUserCannot() throws Exception {
-        Credentials bob = new Credentials("bob\u00e4", "\u4e00\u00df");
+        Credentials bob = new Credentials.Password("bob\u00e4", "\u4e00\u00df");
         String said = Base64.getEncoder().encodeToString("\0bob\u00e4\0\u4e00\u00df".getBytes(StandardCharsets.UTF_8));
         assertLogsIn(
                 PLAIN,
@@ -119,8 +119,8 @@ class LoginTest {
     void whatUserCannotCarryIsRefusedBeforeAnythingIsSent(String password) {
         try (ScriptedPop3Server server =
                 ScriptedPop3Server.playing(greeting(List.of("USER"), ScriptedConnection::hang))) {
-            Pop3Exception failure =
-                    failureOf(() -> connect(server).login(new Credentials("alice", password), Authentication.AUTO));
+            Pop3Exception failure = failureOf(
+                    () -> connect(server).login(new Credentials.Password("alice", password), Authentication.AUTO));
 
             assertThat(failure.code()).isEqualTo("credentials_not_sendable");
             assertThat(failure.category()).isEqualTo(Category.AUTH);
@@ -281,7 +281,7 @@ class LoginTest {
                     connection.expect("CAPA").send("-ERR\r\n").hang();
                 }));
                 Authorization authorization = connect(server)) {
-            assertThatThrownBy(() -> authorization.login(new Credentials("eve", "x"), Authentication.USER))
+            assertThatThrownBy(() -> authorization.login(new Credentials.Password("eve", "x"), Authentication.USER))
                     .isInstanceOf(LoginRefused.class);
             authorization.login(ALICE, Authentication.USER).close();
         }

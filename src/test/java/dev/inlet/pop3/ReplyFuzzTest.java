@@ -11,7 +11,7 @@ import java.util.List;
 class ReplyFuzzTest {
 
     private static final List<Command> COMMANDS =
-            List.of(new Command.Stat(), new Command.Auth("PLAIN"), new Command.Response(new byte[0]));
+            List.of(new Command.Stat(), new Command.Auth("PLAIN"), new Command.Response(new byte[0], true));
 
     @FuzzTest
     void anyOctetsAreReplies(byte[] octets) {

@@ -68,7 +68,7 @@ class ReplyTest {
         "+\tZm9v,Zm9v",
         "+ not base64!,not base64!",
         "+OK,''",
-        "+ok go on,''"
+        "+ok go on,go on"
     })
     void anyPositiveAnswerToAuthIsAChallenge(String line, String challenge) {
         assertThat(of(line, new Command.Auth("PLAIN"))).isEqualTo(new Reply.Continue(challenge));
@@ -77,13 +77,21 @@ class ReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"+OK", "+ok", "+OK welcome", "+OK\twelcome"})
     void okEndsASaslExchange(String line) {
-        assertThat(of(line, new Command.Response(new byte[0]))).isInstanceOf(Reply.Ok.class);
+        assertThat(of(line, new Command.Response(new byte[0], true))).isInstanceOf(Reply.Ok.class);
+        assertThat(of(line, new Command.Auth("XOAUTH2", new byte[0]))).isInstanceOf(Reply.Ok.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+", "+ ", "+ Zm9v", "+OKAY"})
     void anyOtherPositiveAnswerGoesOnWithIt(String line) {
-        assertThat(of(line, new Command.Response(new byte[0]))).isInstanceOf(Reply.Continue.class);
+        assertThat(of(line, new Command.Response(new byte[0], true))).isInstanceOf(Reply.Continue.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+OK,''", "+ok go on,go on", "+OK\tZm9v,Zm9v"})
+    @Tag("wild-9")
+    void okBeforeAllIsSaidIsAChallenge(String line, String challenge) {
+        assertThat(of(line, new Command.Response(new byte[0], false))).isEqualTo(new Reply.Continue(challenge));
     }
 
     private static Reply of(String line, Command command) {

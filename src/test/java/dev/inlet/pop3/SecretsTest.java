@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(30)
 class SecretsTest {
 
-    private static final Credentials ALICE = new Credentials("alice", "s3cret-Passw0rd");
+    private static final Credentials.Password ALICE = new Credentials.Password("alice", "s3cret-Passw0rd");
     private static final String SAID =
             Base64.getEncoder().encodeToString("\0alice\0s3cret-Passw0rd".getBytes(StandardCharsets.UTF_8));
 
@@ -93,7 +93,7 @@ class SecretsTest {
 
     @Test
     void credentialsAreNotShown() {
-        assertThat(ALICE.toString()).isEqualTo("Credentials[redacted]");
+        assertThat(ALICE.toString()).isEqualTo("Password[redacted]");
     }
 
     @Test

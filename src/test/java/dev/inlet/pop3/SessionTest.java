@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A whole session goes as RFC 1939 describes it, on the wire and in what it gives. */
 class SessionTest {
 
-    private static final Credentials ALICE = new Credentials("alice", "open sesame");
+    private static final Credentials.Password ALICE = new Credentials.Password("alice", "open sesame");
 
     @Test
     void connectLoginListRetrieveDeleteQuit() throws Exception {

@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** Sessions with scripted servers: what most tests begin with. */
 final class Sessions {
 
-    static final Credentials ALICE = new Credentials("alice", "open sesame");
+    static final Credentials.Password ALICE = new Credentials.Password("alice", "open sesame");
 
     /** Never reached where things go as they should. */
     static final Duration PATIENT = Duration.ofSeconds(20);

@@ -130,9 +130,10 @@ class StateTableTest {
             case CAPA -> new Command.Capa();
             case STLS -> new Command.Stls();
             case AUTH -> new Command.Auth("PLAIN");
-            case RESPONSE -> new Command.Response(new byte[0]);
+            case RESPONSE -> new Command.Response(new byte[0], true);
             case USER -> new Command.User("alice");
             case PASS -> new Command.Pass("open sesame");
+            case APOP -> new Command.Apop("alice", "c4c9");
             case STAT -> new Command.Stat();
             case LIST -> new Command.ScanListing();
             case UIDL -> new Command.UniqueIdListing();

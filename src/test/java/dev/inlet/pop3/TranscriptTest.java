@@ -372,7 +372,7 @@ class TranscriptTest {
                 """;
         try (ScriptedPop3Server server = playing(pace, session);
                 Transaction transaction = connect(server)
-                        .login(new Credentials("dom ain/del/alice@x", " two  words "), Authentication.AUTO)) {
+                        .login(new Credentials.Password("dom ain/del/alice@x", " two  words "), Authentication.AUTO)) {
             assertThat(transaction.capabilities().known()).isFalse();
         }
     }

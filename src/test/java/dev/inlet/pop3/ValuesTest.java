@@ -54,11 +54,11 @@ class ValuesTest {
     @ValueSource(strings = {"", "hunter2\r\nQUIT", "hunter2\n", "\0hunter2"})
     @Tag("C0003")
     void credentialsCannotBreakACommandAndAreNotShownWhenTheyWould(String value) {
-        assertThatThrownBy(() -> new Credentials("alice", value))
+        assertThatThrownBy(() -> new Credentials.Password("alice", value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("password")
                 .hasMessageNotContaining("hunter2");
-        assertThatThrownBy(() -> new Credentials(value, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Credentials.Password(value, "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

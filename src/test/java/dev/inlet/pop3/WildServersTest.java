@@ -31,7 +31,7 @@ class WildServersTest {
             S: +OK
             C: CAPA
             S: +OK
-            S: SASL GSSAPI NTLM PLAIN
+            S: SASL GSSAPI KERBEROS_V4 PLAIN
             S: USER
             S: .
             C: AUTH PLAIN

@@ -151,6 +151,7 @@ public final class DovecotServer implements AutoCloseable {
         Server certificate = TestCertificates.localhost();
         Files.writeString(home.resolve("cert.pem"), certificate.certificatePem());
         Files.writeString(home.resolve("key.pem"), certificate.keyPem());
+        Files.writeString(home.resolve("ca.pem"), TestCertificates.authorityPem());
         Files.writeString(
                 home.resolve("users"),
                 users.entrySet().stream()
@@ -186,7 +187,11 @@ public final class DovecotServer implements AutoCloseable {
                 ssl_cert = <%1$s/cert.pem
                 ssl_key = <%1$s/key.pem
                 disable_plaintext_auth = no
-                auth_mechanisms = plain login
+                auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 external
+                ssl_ca = <%1$s/ca.pem
+                ssl_require_crl = no
+                ssl_verify_client_cert = yes
+                auth_ssl_username_from_cert = yes
                 mail_location = maildir:%1$s/mail/%%u
                 first_valid_uid = 1
                 service pop3-login {
@@ -201,6 +206,11 @@ public final class DovecotServer implements AutoCloseable {
                 passdb {
                   driver = passwd-file
                   args = scheme=PLAIN username_format=%%u %1$s/users
+                }
+                passdb {
+                  driver = static
+                  mechanisms = external
+                  args = nopassword=y
                 }
                 userdb {
                   driver = static

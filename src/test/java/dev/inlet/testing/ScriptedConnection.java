@@ -8,9 +8,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** The server's side of one connection, for a script to act on; text is sent and read as ISO-8859-1. */
 public final class ScriptedConnection implements AutoCloseable {
@@ -20,6 +23,7 @@ public final class ScriptedConnection implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private InputStream in;
     private OutputStream out;
+    private @Nullable SSLSession tls;
 
     ScriptedConnection(Socket accepted) throws IOException {
         this.plain = accepted;
@@ -77,6 +81,16 @@ public final class ScriptedConnection implements AutoCloseable {
         return line.substring(0, line.length() - 1);
     }
 
+    /** Waits until the client goes away, and fails the test where it says another word. */
+    public void expectNothingMore() throws IOException {
+        try {
+            int octet = read();
+            throw new AssertionError("the client sent more: <" + (char) octet + readLine() + ">");
+        } catch (EOFException gone) {
+            // as it should
+        }
+    }
+
     /** How many octets the client has sent that were not read yet. */
     public int waiting() throws IOException {
         return in.available();
@@ -111,6 +125,7 @@ public final class ScriptedConnection implements AutoCloseable {
         socket.startHandshake();
         in = socket.getInputStream();
         out = socket.getOutputStream();
+        tls = socket.getSession();
         return this;
     }
 
@@ -122,6 +137,11 @@ public final class ScriptedConnection implements AutoCloseable {
 
     boolean open() {
         return closed.getCount() > 0;
+    }
+
+    /** The TLS session, as the server's side has it. */
+    public SSLSession tls() {
+        return Objects.requireNonNull(tls, "this connection is not under TLS");
     }
 
     /** Everything the client sent so far. */

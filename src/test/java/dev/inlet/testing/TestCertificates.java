@@ -15,8 +15,10 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String CA = "ca";
     private static final String SERVER = "server";
+    private static final String CLIENT = "client";
 
     private static final String[] HERE = {"-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1"};
     private static final String[] ELSEWHERE = {"-dname", "CN=another.example", "-ext", "san=dns:another.example"};
@@ -52,6 +55,21 @@ public final class TestCertificates {
         return Authority.TRUSTING;
     }
 
+    /** Trusts the same, and has a client certificate for this name. */
+    public static SSLContext identifiedAs(String name) {
+        byte[] made = generated(Authority.MADE, CLIENT, "-signer", CA, "-dname", "CN=" + name);
+        return context(keyManagers(made, CLIENT), trustManagers(Authority.MADE));
+    }
+
+    /** The certificate of the authority itself. */
+    public static String authorityPem() {
+        try {
+            return pem("CERTIFICATE", loaded(Authority.MADE).getCertificate(CA).getEncoded());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** One server's certificate and key. */
     public record Server(SSLContext context, String certificatePem, String keyPem) {}
 
@@ -59,7 +77,7 @@ public final class TestCertificates {
 
     private static final class Authority {
         static final byte[] MADE = generated(new byte[0], CA, "-dname", "CN=Inlet test CA", "-ext", "bc:c=ca:true");
-        static final SSLContext TRUSTING = clientContext(MADE);
+        static final SSLContext TRUSTING = context(null, trustManagers(MADE));
     }
 
     private static final class Localhost {
@@ -138,29 +156,45 @@ public final class TestCertificates {
         try {
             KeyStore store = loaded(made);
             Key key = store.getKey(SERVER, PASSWORD);
-            Certificate[] chain = store.getCertificateChain(SERVER);
-            KeyStore own = loaded(null);
-            own.setKeyEntry(SERVER, key, PASSWORD, chain);
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return new Server(context, certificates(chain), pem("PRIVATE KEY", key.getEncoded()));
+            SSLContext context = context(keyManagers(made, SERVER), null);
+            return new Server(
+                    context, certificates(store.getCertificateChain(SERVER)), pem("PRIVATE KEY", key.getEncoded()));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static SSLContext clientContext(byte[] made) {
+    private static KeyManager[] keyManagers(byte[] made, String alias) {
+        try {
+            KeyStore store = loaded(made);
+            KeyStore own = loaded(null);
+            own.setKeyEntry(alias, store.getKey(alias, PASSWORD), PASSWORD, store.getCertificateChain(alias));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, PASSWORD);
+            return keys.getKeyManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TrustManager[] trustManagers(byte[] made) {
         try {
             KeyStore trusted = loaded(null);
             trusted.setCertificateEntry(CA, loaded(made).getCertificate(CA));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return trust.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext context(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, trust, null);
+            return context;
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,0 +1,36 @@
+package dev.inlet.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlet.pop3.Authentication;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST API names each way to log in as servers do, in lower case, and has those that work with a password. */
+class AuthenticationSettingTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @ParameterizedTest
+    @EnumSource(AuthenticationSetting.class)
+    void eachIsNamedInLowerCaseWithHyphens(AuthenticationSetting setting) {
+        String name = '"' + setting.name().toLowerCase(Locale.ROOT).replace('_', '-') + '"';
+
+        assertThat(JSON.writeValueAsString(setting)).isEqualTo(name);
+        assertThat(JSON.readValue(name, AuthenticationSetting.class)).isEqualTo(setting);
+    }
+
+    @Test
+    void eachThatWorksWithAPasswordCanBeAskedFor() {
+        EnumSet<Authentication> withPassword = EnumSet.complementOf(
+                EnumSet.of(Authentication.XOAUTH2, Authentication.OAUTHBEARER, Authentication.EXTERNAL));
+
+        assertThat(Arrays.stream(AuthenticationSetting.values()).map(AuthenticationSetting::pop3))
+                .containsExactlyInAnyOrderElementsOf(withPassword);
+    }
+}
