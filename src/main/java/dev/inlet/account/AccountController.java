@@ -97,8 +97,8 @@ class AccountController {
     }
 
     private static ResponseEntity<AccountView> answer(ResponseEntity.BodyBuilder answer, Opened opened) {
-        return answer.eTag(ETags.of(opened.account().version()))
-                .body(AccountView.of(opened.account(), opened.status()));
+        AccountView view = AccountView.of(opened.account(), opened.status());
+        return answer.eTag(ETags.of(opened.account().version(), view)).body(view);
     }
 
     private static @Nullable AccountState state(@Nullable String text) {

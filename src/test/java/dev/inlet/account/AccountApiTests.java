@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inlet.testing.Api;
 import dev.inlet.testing.Api.Answer;
 import dev.inlet.testing.InletTest;
+import dev.inlet.testing.TestAccount;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,22 @@ class AccountApiTests {
         assertThat(again.path("poll").path("interval").asString()).isEqualTo("PT1M");
         assertProblem(api.patch(path, "{\"state\": \"active\"}"), 400, "unknown_property", "state");
         assertProblem(api.patch(path, "[1]"), 400, "invalid_json", null);
+    }
+
+    @Test
+    void anAnswerThatLooksDifferentIsNotTakenForTheOneSeenBefore() {
+        TestAccount account = TestAccount.paused(api, 1);
+        Answer seen = api.get(account.path());
+        assertThat(api.get(account.path(), "If-None-Match", seen.header("ETag")).status())
+                .isEqualTo(304);
+        account.sync();
+        Answer now = api.get(account.path(), "If-None-Match", seen.header("ETag"));
+        assertThat(now.status()).isEqualTo(200);
+        assertThat(now.json().path("lastSync").path("outcome").asString()).isEqualTo("failed");
+        assertThat(api.patch(account.path(), "{\"poll\": {\"interval\": \"PT2M\"}}", "If-Match", seen.header("ETag"))
+                        .status())
+                .as("a sync changes no setting")
+                .isEqualTo(200);
     }
 
     @Test
