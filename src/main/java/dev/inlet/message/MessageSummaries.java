@@ -27,6 +27,8 @@ class MessageSummaries {
             @Nullable Instant since,
             @Nullable Instant until) {}
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -93,6 +95,14 @@ class MessageSummaries {
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+        return instant == null ? null : Timestamp.from(within(instant));
+    }
+
+    /** Callers may ask since the beginning of time; the database compares with less, and all mail lies in between. */
+    private static Instant within(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return instant.isAfter(LATEST) ? LATEST : instant;
     }
 }

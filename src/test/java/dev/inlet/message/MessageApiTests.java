@@ -16,11 +16,15 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What was taken is read over REST: as a list, as one, as octets, as text, as attachments. */
 @InletTest
+@ExtendWith(OutputCaptureExtension.class)
 class MessageApiTests {
 
     private static final String MESSAGES = "/api/v1/messages";
@@ -165,6 +169,23 @@ class MessageApiTests {
             assertThat(api.all(list + "&since=" + newest)).isNotEmpty();
             assertThat(api.all(list + "&until=2020-01-01T00:00:00Z")).isEmpty();
         }
+    }
+
+    @Test
+    void aDownloadThatEndedWellIsNoErrorInTheLog(CapturedOutput log) {
+        JsonNode message = taken(SHORT.getBytes(UTF_8));
+        for (int n = 0; n < 5; n++) {
+            assertThat(api.get(path(message) + "/attachments/1").status()).isEqualTo(200);
+        }
+        assertThat(log.getAll()).doesNotContain("Access Denied");
+    }
+
+    @Test
+    void sinceTheBeginningOfTimeIsAQuestionLikeAnyOther() {
+        taken(SHORT.getBytes(UTF_8));
+        assertThat(api.all(MESSAGES + "?since=-999999999-01-01T00:00:00Z&until=%2B999999999-12-31T23:59:59Z"))
+                .isNotEmpty();
+        assertThat(api.all(MESSAGES + "?since=%2B300000-01-01T00:00:00Z")).isEmpty();
     }
 
     @Test
