@@ -1,0 +1,67 @@
+package dev.inlet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlet.testing.Api;
+import dev.inlet.testing.Api.Answer;
+import dev.inlet.testing.FreshDatabase;
+import dev.inlet.testing.RunningInlet;
+import dev.inlet.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong with a request, wherever it does, the answer is a problem with a code. */
+class ProblemTests {
+    private final FreshDatabase database = TestDatabase.create();
+    private RunningInlet inlet;
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        inlet = RunningInlet.start(database, Map.of("spring.datasource.hikari.connection-timeout", "1000"));
+        api = inlet.api();
+    }
+
+    @AfterEach
+    void stop() {
+        inlet.close();
+    }
+
+    @Test
+    void anAddressThatNoHonestCallerSends() {
+        assertProblem(api.get("/api/v1//messages"), 400, "bad_request");
+        assertProblem(api.get("/api/v1/messages;x=1"), 400, "bad_request");
+        assertProblem(api.get("/error"), 404, "not_found");
+    }
+
+    @Test
+    void aDatabaseThatIsAway() throws SQLException {
+        String name = database.jdbcUrl().replaceFirst(".*/(inlet_[0-9a-f]+).*", "$1");
+        String id = "00000000-0000-0000-0000-000000000000";
+        try (Connection server = DriverManager.getConnection(
+                        database.jdbcUrl().replace(name, "postgres"), database.username(), database.password());
+                Statement statement = server.createStatement()) {
+            statement.execute("alter database " + name + " allow_connections false");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            try {
+                assertProblem(api.get("/api/v1/messages"), 503, "database_unavailable");
+                assertProblem(api.get("/api/v1/syncs/" + id), 503, "database_unavailable");
+                assertProblem(api.get("/api/v1/accounts/" + id), 503, "database_unavailable");
+            } finally {
+                statement.execute("alter database " + name + " allow_connections true");
+            }
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("code").asString()).isEqualTo(code);
+    }
+}
