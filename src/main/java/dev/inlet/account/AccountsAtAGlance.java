@@ -5,6 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,11 +23,23 @@ class AccountsAtAGlance {
     private static final Logger log = LoggerFactory.getLogger(AccountsAtAGlance.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private record Glance(Instant at, Map<AccountState, Integer> counts, double oldestSuccessAge) {}
+    /** A scraper gives up after some seconds, and then has no metrics at all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private record Glance(Map<AccountState, Integer> counts, double oldestSuccessAge) {
+        /** Not a number while the database does not answer: a zero would look like good news. */
+        double count(AccountState state) {
+            return counts.isEmpty() ? Double.NaN : counts.getOrDefault(state, 0);
+        }
+    }
+
+    private static final Glance UNKNOWN = new Glance(Map.of(), Double.NaN);
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private Glance last = new Glance(Instant.EPOCH, Map.of(), 0);
+    private Glance last = UNKNOWN;
+    private Instant staleAt = Instant.EPOCH;
+    private @Nullable FutureTask<Glance> looking;
 
     AccountsAtAGlance(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -30,7 +47,7 @@ class AccountsAtAGlance {
     }
 
     double count(AccountState state) {
-        return glance().counts.getOrDefault(state, 0);
+        return glance().count(state);
     }
 
     /** In seconds; from its creation for an account that never had a success. */
@@ -39,25 +56,46 @@ class AccountsAtAGlance {
     }
 
     private synchronized Glance glance() {
-        Instant now = clock.instant();
-        if (last.at.plus(FRESH).isBefore(now)) {
-            last = look(now);
+        if (!clock.instant().isBefore(staleAt)) {
+            last = looked();
+            staleAt = clock.instant().plus(FRESH);
         }
         return last;
     }
 
-    /** A database that is away must not take the other metrics with it: not a number is said instead. */
-    private Glance look(Instant now) {
+    /** A database that is away must not take the other metrics with it: it is not waited for. */
+    private Glance looked() {
+        FutureTask<Glance> look = looking == null ? new FutureTask<>(this::look) : looking;
+        if (looking == null) {
+            Thread.startVirtualThread(look);
+        }
+        try {
+            looking = null;
+            return look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            looking = look; // it is asked again when it has had its time
+            return UNKNOWN;
+        } catch (ExecutionException e) {
+            return UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        }
+    }
+
+    private Glance look() {
+        Instant now = clock.instant();
         try {
             Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
+            counts.put(AccountState.ACTIVE, 0);
             jdbc.sql("select state, count(*) as accounts from account_status group by state")
                     .query(row -> {
                         counts.put(AccountState.valueOf(row.getString("state")), row.getInt("accounts"));
                     });
-            return new Glance(now, counts, age(now));
+            return new Glance(counts, age(now));
         } catch (DataAccessException e) {
             log.debug("the database cannot be asked about accounts", e);
-            return new Glance(now, Map.of(), Double.NaN);
+            return UNKNOWN;
         }
     }
 
