@@ -43,6 +43,11 @@ record SyncProperties(
         require(batchMessages >= 1, "batch-messages must be at least 1");
         require(batchOctets >= 1, "batch-octets must be at least 1");
         require(spoolMemoryOctets >= 0, "spool-memory-octets must not be negative");
+        require(pipelineWindow >= 1 && pipelineWindow <= 150, "pipeline-window must be from 1 to 150");
+        require(
+                maxListingEntries >= 1 && maxListingEntries <= 20_000_000,
+                "max-listing-entries must be from 1 to 20000000");
+        require(historyKept.isPositive(), "history-kept must be positive");
     }
 
     Pop3Limits limits(long maxMessageOctets) {
