@@ -71,7 +71,9 @@ class AccountDesk {
         changeSecret(account, before, after);
         account.change(after, now());
         AccountStatus status = status(id);
-        status.reconfigured(after.poll().enabled());
+        if (another(before, after)) {
+            status.startOver(after.poll().enabled());
+        }
         save(account);
         events.name(id, after.name());
         events.record(changeType(before, after), id, changed(account));
@@ -138,6 +140,14 @@ class AccountDesk {
             throw Problem.invalid("credentials.password", "is required");
         }
         return password;
+    }
+
+    /** A new name or interval is no reason to try refused credentials again. */
+    private static boolean another(AccountSettings before, AccountSettings after) {
+        return after.credentials().password() != null
+                || !after.server().equals(before.server())
+                || !after.authentication().equals(before.authentication())
+                || !after.poll().enabled().equals(before.poll().enabled());
     }
 
     private static EventType changeType(AccountSettings before, AccountSettings after) {

@@ -86,8 +86,8 @@ class AccountStatus {
                 : Optional.empty();
     }
 
-    /** Its settings changed: what went wrong with the old ones counts no more. */
-    void reconfigured(boolean enabled) {
+    /** It was switched on or off, or how to get in was changed: what went wrong before counts no more. */
+    void startOver(boolean enabled) {
         state = enabled ? AccountState.ACTIVE : AccountState.PAUSED;
         consecutiveFailures = 0;
     }

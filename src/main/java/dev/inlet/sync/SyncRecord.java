@@ -4,6 +4,7 @@ import dev.inlet.account.LastSync;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
+import dev.inlet.account.SyncEnd;
 import dev.inlet.event.AccountId;
 import dev.inlet.sync.NextSync.Rhythm;
 import java.time.Clock;
@@ -69,16 +70,21 @@ class SyncRecord {
         Duration took = Duration.between(Objects.requireNonNull(sync.startedAt()), now);
         Optional<PolledAccount> account = accounts.lock(sync.account());
         syncs.finish(sync.id(), counts, outcome, now);
-        Optional<Instant> next = account.flatMap(_ -> settle(sync, outcome, now));
+        Optional<Instant> next = account.flatMap(current -> settle(started, current.version(), outcome, now));
         metrics.finished(outcome, counts, took);
         log(started.account(), counts, outcome, took);
         release.accept(next);
     }
 
-    private Optional<Instant> settle(Sync sync, SyncOutcome outcome, Instant now) {
+    /** What went wrong with settings that are not the account's any more says nothing of the new ones: they are tried at once. */
+    private Optional<Instant> settle(Started started, int version, SyncOutcome outcome, Instant now) {
+        Sync sync = started.sync();
+        boolean outdated = version != started.account().version() && outcome.end() != SyncEnd.COMPLETED;
+        SyncEnd end = outdated ? SyncEnd.DEFERRED : outcome.end();
         LastSync last = new LastSync(sync.id(), now, outcome.label(), outcome.reason());
-        PolledAccount account = accounts.synced(sync.account(), outcome.end(), last, properties.maxRefusals());
-        Optional<Instant> next = account.polled() ? Optional.of(next(account, sync, outcome, now)) : Optional.empty();
+        PolledAccount account = accounts.synced(sync.account(), end, last, properties.maxRefusals());
+        Optional<Instant> next =
+                account.polled() ? Optional.of(outdated ? now : next(account, sync, outcome, now)) : Optional.empty();
         accounts.nextSyncAt(account.id(), next.orElse(null));
         return syncs.open(account.id()).isPresent() ? Optional.of(now) : next;
     }

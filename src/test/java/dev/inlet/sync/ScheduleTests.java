@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.inlet.testing.Api;
 import dev.inlet.testing.Api.Answer;
 import dev.inlet.testing.InletTest;
+import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
 import dev.inlet.testing.TestAccount;
@@ -134,6 +135,54 @@ class ScheduleTests {
         assertThat(api.patch(account.path(), "{\"poll\": {\"enabled\": false}}").status())
                 .isEqualTo(200);
         assertThat(account.finished(id).path("outcome").asString()).isEqualTo("completed");
+    }
+
+    @Test
+    void aRefusalOfOldCredentialsDoesNotCountAgainstNewOnes() {
+        CountDownLatch changed = new CountDownLatch(1);
+        try (ScriptedPop3Server strict = ScriptedPop3Server.playing(connection -> {
+            connection.send("+OK ready\r\n");
+            connection.expect("CAPA").send("-ERR\r\n");
+            connection.expect("USER alice").send("+OK\r\n");
+            connection.readLine();
+            changed.await();
+            connection.send("-ERR [AUTH] no\r\n");
+            connection.expect("QUIT").send("+OK\r\n");
+        })) {
+            TestAccount account = TestAccount.paused(api, strict.port());
+            String id =
+                    api.post(account.path() + "/syncs", "").json().path("id").asString();
+            await().atMost(PATIENCE).until(() -> strict.commands().contains("PASS secret"));
+            assertThat(api.patch(account.path(), "{\"credentials\": {\"password\": \"better\"}}")
+                            .status())
+                    .isEqualTo(200);
+            changed.countDown();
+            assertThat(account.finished(id).path("outcome").asString()).isEqualTo("rejected");
+            assertThat(account.view().path("lastSync").path("outcome").asString())
+                    .isEqualTo("rejected");
+            assertThat(account.view().path("consecutiveFailures").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void aRejectedAccountIsNotTriedAgainForANewNameButForANewPassword() {
+        try (MaildropServer maildrop = new MaildropServer().addUser("alice", "better")) {
+            TestAccount account = TestAccount.create(
+                    api, maildrop.host(), maildrop.port(), "none", ", \"poll\": {\"interval\": \"PT1S\"}");
+            await().atMost(PATIENCE).until(() -> state(account).equals("rejected"));
+            assertThat(account.view().path("nextSyncAt").isNull()).isTrue();
+            api.patch(account.path(), "{\"name\": \"Renamed %s\"}".formatted(account.id()));
+            assertThat(state(account)).isEqualTo("rejected");
+            assertThat(account.view().path("nextSyncAt").isNull()).isTrue();
+            api.patch(account.path(), "{\"credentials\": {\"password\": \"better\"}}");
+            await().atMost(PATIENCE)
+                    .until(() -> !account.view().path("lastSuccessAt").isNull());
+            assertThat(state(account)).isEqualTo("active");
+        }
+    }
+
+    private static String state(TestAccount account) {
+        return account.view().path("state").asString();
     }
 
     /** Asks for a sync, and answers when it has come to the server. */
