@@ -1,5 +1,6 @@
 package dev.inlet.web;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -55,7 +58,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> onBug(RuntimeException e) {
+    ResponseEntity<ProblemDetail> onOther(RuntimeException e) {
+        return connectionLost(e) ? onDatabase(e) : onBug(e);
+    }
+
+    /** A connection that dies under a transaction shows as whatever the rollback then stumbled over. */
+    private static boolean connectionLost(RuntimeException e) {
+        return e instanceof UncategorizedDataAccessException
+                && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                && (cause.getSQLState() == null
+                        || cause.getSQLState().startsWith("08")
+                        || cause.getSQLState().startsWith("57P"));
+    }
+
+    private static ResponseEntity<ProblemDetail> onBug(RuntimeException e) {
         log.error("a request failed unexpectedly", e);
         return ResponseEntity.of(Problem.of(
                         HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Inlet failed; its log says why."))
