@@ -8,8 +8,11 @@ import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.RunningInlet;
 import dev.inlet.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +46,14 @@ class DemoSetupTests {
             assertThat(api.all("/api/v1/webhooks")).hasSize(1);
             assertThat(console.toString(StandardCharsets.UTF_8)).contains("Rechnung 2026-0311");
         }
+    }
+
+    /** The tests hold other programs too, so the command must say which one it means. */
+    @Test
+    void theReadmeCommandNamesTheProgram() throws IOException {
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(
+                        "./mvnw spring-boot:test-run -Dspring-boot.run.main-class=" + DemoInlet.class.getName() + "\n");
     }
 
     private static long lines(ByteArrayOutputStream console) {
