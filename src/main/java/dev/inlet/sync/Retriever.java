@@ -12,7 +12,6 @@ import dev.inlet.pop3.Transaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +66,10 @@ class Retriever implements DisposableBean {
                     case Retrieved.Message message -> arrived(run, message, buffer, intake);
                     case Retrieved.NotRetrieved(MaildropEntry entry, Refused reason) -> {
                         if (notNow(reason)) {
-                            return reason(reason);
+                            return SyncOutcome.reason(reason);
                         }
                         if (reason.responseCode() == ResponseCode.SYS_TEMP) {
-                            badMoment = reason(reason);
+                            badMoment = SyncOutcome.reason(reason);
                         } else {
                             missed(run, entry, reason);
                         }
@@ -119,10 +118,6 @@ class Retriever implements DisposableBean {
 
     private static boolean notNow(Refused reason) {
         return reason.category() == Category.BUSY || reason.category() == Category.THROTTLED;
-    }
-
-    private static Reason reason(Pop3Exception e) {
-        return new Reason(e.code(), Objects.toString(e.getMessage()));
     }
 
     @Override

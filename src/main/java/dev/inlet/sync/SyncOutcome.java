@@ -22,7 +22,7 @@ sealed interface SyncOutcome {
     /** It went wrong; the next try comes after a growing pause. */
     record Failed(Reason reason) implements SyncOutcome {}
 
-    /** The credentials are refused, or the server's certificate is: trying again changes nothing. */
+    /** The credentials are refused: trying them again changes nothing, and may lock the user out. */
     record Rejected(Reason reason) implements SyncOutcome {}
 
     @Nullable
@@ -30,12 +30,17 @@ sealed interface SyncOutcome {
 
     /** What each kind of trouble with a server means for the account. */
     static SyncOutcome of(Pop3Exception e) {
-        Reason reason = new Reason(e.code(), String.valueOf(e.getMessage()));
+        Reason reason = reason(e);
         return switch (e.category()) {
             case AUTH -> new Rejected(reason);
             case BUSY, THROTTLED, TEMPORARY -> new Deferred(reason);
             case PERMANENT, PROTOCOL, TLS, SIZE, NETWORK -> new Failed(reason);
         };
+    }
+
+    /** What a server's trouble is called wherever a sync tells of it. */
+    static Reason reason(Pop3Exception e) {
+        return new Reason(e.code(), String.valueOf(e.getMessage()));
     }
 
     default SyncEnd end() {

@@ -17,7 +17,6 @@ import dev.inlet.sync.SyncOutcome.Failed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +122,7 @@ class SyncSession {
             transaction.quit();
             return null;
         } catch (Pop3Exception e) {
-            return new Reason(e.code(), Objects.toString(e.getMessage()));
+            return SyncOutcome.reason(e);
         }
     }
 
