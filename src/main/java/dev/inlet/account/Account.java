@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A maildrop that somebody wants polled: its settings, and the sealed password that opens it. */
+/** A maildrop that somebody wants polled: its settings, and the sealed secrets that open it. */
 @Entity
 @Table(name = "account")
 class Account {
@@ -44,16 +44,16 @@ class Account {
     Account(AccountId id, AccountSettings settings, byte[] secret, Instant now) {
         this.id = id.value();
         this.name = settings.name();
-        this.settings = settings.withoutPassword();
+        this.settings = settings.withoutSecrets();
         this.secret = secret;
         this.createdAt = now;
         this.updatedAt = now;
     }
 
-    /** Takes new settings; the password stays unless a new one is sealed. */
+    /** Takes new settings; the secrets stay unless new ones are sealed. */
     void change(AccountSettings settings, Instant now) {
         this.name = settings.name();
-        this.settings = settings.withoutPassword();
+        this.settings = settings.withoutSecrets();
         this.updatedAt = now;
     }
 

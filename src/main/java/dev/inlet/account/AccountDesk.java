@@ -3,11 +3,11 @@ package dev.inlet.account;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import dev.inlet.secret.Seal;
 import dev.inlet.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
@@ -27,21 +27,21 @@ class AccountDesk {
     private final Accounts accounts;
     private final AccountStatuses statuses;
     private final EventLog events;
-    private final Seal seal;
+    private final SecretVault vault;
     private final Clock clock;
 
-    AccountDesk(Accounts accounts, AccountStatuses statuses, EventLog events, Seal seal, Clock clock) {
+    AccountDesk(Accounts accounts, AccountStatuses statuses, EventLog events, SecretVault vault, Clock clock) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.events = events;
-        this.seal = seal;
+        this.vault = vault;
         this.clock = clock;
     }
 
     @Transactional
     public Opened create(AccountSettings settings) {
         AccountId id = AccountId.random();
-        byte[] secret = AccountSecret.seal(seal, id, password(settings));
+        byte[] secret = vault.seal(id, AccountSecrets.of(settings.secrets()));
         Account account = save(new Account(id, settings, secret, now()));
         AccountStatus status =
                 statuses.save(new AccountStatus(id, settings.poll().enabled()));
@@ -68,7 +68,7 @@ class AccountDesk {
         }
         AccountSettings before = account.settings();
         AccountSettings after = change.apply(before);
-        changeSecret(account, before, after);
+        changeSecrets(account, before.secrets(), after.secrets());
         account.change(after, now());
         AccountStatus status = status(id);
         if (another(before, after)) {
@@ -80,7 +80,7 @@ class AccountDesk {
         return new Opened(account, status);
     }
 
-    /** Deletes the account, its password and its known unique-ids; the messages it brought in stay. */
+    /** Deletes the account, its secrets and its known unique-ids; the messages it brought in stay. */
     @Transactional
     public void delete(AccountId id) {
         Account account = locked(id);
@@ -89,18 +89,19 @@ class AccountDesk {
         events.record(EventType.ACCOUNT_DELETED, id, changed(account));
     }
 
-    /** A password must not follow an account to a server or a user that its owner did not mean it for. */
-    private void changeSecret(Account account, AccountSettings before, AccountSettings after) {
-        String password = after.credentials().password();
-        if (password != null) {
-            account.seal(AccountSecret.seal(seal, account.id(), password));
-            return;
+    private void changeSecrets(Account account, List<Secret> before, List<Secret> after) {
+        if (!after.equals(before)) {
+            AccountSecrets secrets = AccountSecrets.of(after, before, () -> stored(account));
+            account.seal(vault.seal(account.id(), secrets));
         }
-        boolean elsewhere = !before.server().sameDoor(after.server())
-                || !before.credentials().username().equals(after.credentials().username());
-        if (elsewhere) {
-            throw Problem.invalid(
-                    "credentials.password", "must be sent again when the server, its TLS mode or the username changes");
+    }
+
+    private AccountSecrets stored(Account account) {
+        try {
+            return vault.open(account);
+        } catch (CredentialsUnreadable e) {
+            throw Problem.conflict(
+                    "credentials_unreadable", "Send every secret of the account again: " + e.getMessage());
         }
     }
 
@@ -134,17 +135,9 @@ class AccountDesk {
         return clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
     }
 
-    private static String password(AccountSettings settings) {
-        String password = settings.credentials().password();
-        if (password == null) {
-            throw Problem.invalid("credentials.password", "is required");
-        }
-        return password;
-    }
-
     /** A new name or interval is no reason to try refused credentials again. */
     private static boolean another(AccountSettings before, AccountSettings after) {
-        return after.credentials().password() != null
+        return after.secrets().stream().anyMatch(secret -> secret.value() != null)
                 || !after.server().equals(before.server())
                 || !after.authentication().equals(before.authentication())
                 || !after.poll().enabled().equals(before.poll().enabled());

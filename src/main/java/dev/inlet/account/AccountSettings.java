@@ -1,5 +1,7 @@
 package dev.inlet.account;
 
+import java.util.List;
+
 /** Everything a caller can say about an account: the body of POST, the thing a PATCH changes, and what is stored. */
 public record AccountSettings(
         String name,
@@ -20,8 +22,13 @@ public record AccountSettings(
         firstSync = firstSync == null ? FirstSync.ALL : firstSync;
     }
 
-    AccountSettings withoutPassword() {
+    /** The secrets these settings ask for, with those that were sent along. */
+    List<Secret> secrets() {
+        return credentials.secrets(server);
+    }
+
+    AccountSettings withoutSecrets() {
         return new AccountSettings(
-                name, server, credentials.withoutPassword(), authentication, poll, retention, firstSync);
+                name, server, credentials.withoutSecrets(), authentication, poll, retention, firstSync);
     }
 }

@@ -2,6 +2,7 @@ package dev.inlet.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who logs in. The password goes in and never comes out: it is sealed apart and missing from every answer. */
@@ -9,6 +10,8 @@ public record CredentialSettings(
         Type type,
         String username,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String password) {
+
+    static final String PASSWORD = "credentials.password";
 
     private static final int MAX_LENGTH = 500;
 
@@ -22,11 +25,15 @@ public record CredentialSettings(
         Checks.present("credentials.type", type);
         Checks.text("credentials.username", username, MAX_LENGTH);
         if (password != null) {
-            Checks.text("credentials.password", password, MAX_LENGTH);
+            Checks.text(PASSWORD, password, MAX_LENGTH);
         }
     }
 
-    CredentialSettings withoutPassword() {
+    List<Secret> secrets(ServerSettings server) {
+        return List.of(new Secret(PASSWORD, password, true, List.of(server.door(), username)));
+    }
+
+    CredentialSettings withoutSecrets() {
         return new CredentialSettings(type, username, null);
     }
 

@@ -5,8 +5,6 @@ import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import dev.inlet.pop3.Credentials;
-import dev.inlet.secret.Seal;
-import dev.inlet.secret.SealBroken;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,13 +21,13 @@ public class PolledAccounts {
     private final Accounts accounts;
     private final AccountStatuses statuses;
     private final EventLog events;
-    private final Seal seal;
+    private final SecretVault vault;
 
-    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events, Seal seal) {
+    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events, SecretVault vault) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.events = events;
-        this.seal = seal;
+        this.vault = vault;
     }
 
     @Transactional(readOnly = true)
@@ -55,16 +53,12 @@ public class PolledAccounts {
                 account.version());
     }
 
-    /** @throws CredentialsUnreadable when the password was sealed with another key */
+    /** @throws CredentialsUnreadable when its secrets were sealed with another key */
     @Transactional(readOnly = true)
     public Credentials credentials(AccountId id) {
         Account account = accounts.findById(id.value()).orElseThrow();
-        try {
-            return new Credentials.Password(
-                    account.settings().credentials().username(), AccountSecret.open(seal, account));
-        } catch (SealBroken e) {
-            throw new CredentialsUnreadable(e);
-        }
+        CredentialSettings settings = account.settings().credentials();
+        return new Credentials.Password(settings.username(), vault.open(account).require(CredentialSettings.PASSWORD));
     }
 
     /** Records how a sync of the {@link #lock locked} account ended, with the event that this is worth; answers with how it is then. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Pop3Server;
 import dev.inlet.pop3.TlsMode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** Where the maildrop is and how to get there. What a caller leaves out comes as null and gets its default here. */
 public record ServerSettings(String host, Integer port, Tls tls, Duration connectTimeout, Duration readTimeout) {
@@ -40,9 +42,9 @@ public record ServerSettings(String host, Integer port, Tls tls, Duration connec
         Checks.inRange("server.readTimeout", readTimeout, Duration.ofMillis(100), LONGEST_TIMEOUT);
     }
 
-    /** Whether the same party would get to see the password. */
-    boolean sameDoor(ServerSettings other) {
-        return host.equalsIgnoreCase(other.host) && port.equals(other.port) && tls == other.tls;
+    /** Everything that decides who gets to hear what a login says. */
+    List<Object> door() {
+        return List.of(host.toLowerCase(Locale.ROOT), port, tls);
     }
 
     public Pop3Server pop3() {
