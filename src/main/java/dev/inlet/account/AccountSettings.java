@@ -10,7 +10,8 @@ public record AccountSettings(
         AuthenticationSetting authentication,
         PollSettings poll,
         RetentionSettings retention,
-        FirstSync firstSync) {
+        FirstSync firstSync,
+        TranscriptSetting transcript) {
 
     public AccountSettings {
         Checks.text("name", name, 200);
@@ -20,6 +21,7 @@ public record AccountSettings(
         poll = poll == null ? PollSettings.DEFAULTS : poll;
         retention = retention == null ? RetentionSettings.DEFAULTS : retention;
         firstSync = firstSync == null ? FirstSync.ALL : firstSync;
+        transcript = transcript == null ? TranscriptSetting.FAILURES : transcript;
     }
 
     /** The secrets these settings ask for, with those that were sent along. */
@@ -29,6 +31,6 @@ public record AccountSettings(
 
     AccountSettings withoutSecrets() {
         return new AccountSettings(
-                name, server, credentials.withoutSecrets(), authentication, poll, retention, firstSync);
+                name, server, credentials.withoutSecrets(), authentication, poll, retention, firstSync, transcript);
     }
 }

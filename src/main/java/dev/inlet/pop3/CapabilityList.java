@@ -2,6 +2,7 @@ package dev.inlet.pop3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Asks for the capabilities, as the state of the session has them. */
 final class CapabilityList {
@@ -23,7 +24,12 @@ final class CapabilityList {
             return Capabilities.unknown();
         }
         session.listing(this::add);
+        session.channel().transcript().received(session.shown(listed()));
         return Capabilities.of(lines);
+    }
+
+    private String listed() {
+        return lines.stream().map(fields -> String.join(" ", fields)).collect(Collectors.joining(", "));
     }
 
     private void add(Line line) throws Violation {

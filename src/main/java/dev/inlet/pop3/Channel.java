@@ -24,6 +24,7 @@ final class Channel implements OctetSource {
     private final Pop3Server server;
     private final Tap plain;
     private final Watchdog watchdog;
+    private final Transcript transcript;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -32,10 +33,11 @@ final class Channel implements OctetSource {
     private int armed;
     private volatile boolean dead;
 
-    Channel(Pop3Server server, Tap connected, Watchdog watchdog) throws IOException {
+    Channel(Pop3Server server, Tap connected, Watchdog watchdog, Transcript transcript) throws IOException {
         this.server = server;
         this.plain = connected;
         this.watchdog = watchdog;
+        this.transcript = transcript;
         this.socket = connected;
         this.in = connected.getInputStream();
         this.out = connected.getOutputStream();
@@ -43,6 +45,10 @@ final class Channel implements OctetSource {
 
     Pop3Server server() {
         return server;
+    }
+
+    Transcript transcript() {
+        return transcript;
     }
 
     String name() {
@@ -74,6 +80,7 @@ final class Channel implements OctetSource {
             in = secured.getInputStream();
             out = secured.getOutputStream();
             tls = secured.getSession();
+            transcript.note(tls.getProtocol() + " " + tls.getCipherSuite());
         } catch (IOException e) {
             throw fail(diagnosis().ofHandshake(e), e);
         } finally {
@@ -130,7 +137,9 @@ final class Channel implements OctetSource {
     @Override
     public Violation violation(Fault fault, String what) {
         drop();
-        return new Violation(fault, step, name() + " " + what);
+        String message = name() + " " + what;
+        transcript.note(message);
+        return new Violation(fault, step, message);
     }
 
     Disconnected disconnected(Fault fault, String what) {
@@ -170,7 +179,9 @@ final class Channel implements OctetSource {
 
     private Disconnected fail(Diagnosis.Finding finding, @Nullable Throwable cause) {
         drop();
-        return new Disconnected(finding.fault(), step, name() + " " + finding.what(), cause);
+        String message = name() + " " + finding.what();
+        transcript.note(message);
+        return new Disconnected(finding.fault(), step, message, cause);
     }
 
     private Diagnosis diagnosis() {

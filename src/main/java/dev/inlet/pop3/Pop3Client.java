@@ -22,16 +22,20 @@ public final class Pop3Client {
         this.connector = new Connector(resolver);
     }
 
-    /** Connects, up to where a login can be tried: greeted, protected as the server's mode demands, capabilities known. */
     public Authorization connect(Pop3Server server) throws Pop3Exception {
+        return connect(server, Transcript.none());
+    }
+
+    /** Connects, up to where a login can be tried: greeted, protected as the server's mode demands, capabilities known. */
+    public Authorization connect(Pop3Server server, Transcript transcript) throws Pop3Exception {
         long end = System.nanoTime() + limits.sessionTimeout().toNanos();
         try {
-            return open(server, true, end);
+            return open(server, transcript, true, end);
         } catch (Disconnected e) {
             if (!chokedOnCapa(e)) {
                 throw e;
             }
-            return open(server, false, end);
+            return open(server, transcript, false, end);
         }
     }
 
@@ -42,8 +46,8 @@ public final class Pop3Client {
                         || failure.code().equals(Fault.READ_TIMEOUT.code()));
     }
 
-    private Authorization open(Pop3Server server, boolean capa, long end) throws Pop3Exception {
-        Channel channel = connect(server, end);
+    private Authorization open(Pop3Server server, Transcript transcript, boolean capa, long end) throws Pop3Exception {
+        Channel channel = connect(server, transcript, end);
         try {
             if (server.tls() == TlsMode.IMPLICIT) {
                 channel.secure(tls);
@@ -61,12 +65,17 @@ public final class Pop3Client {
         }
     }
 
-    private Channel connect(Pop3Server server, long end) throws Disconnected {
+    private Channel connect(Pop3Server server, Transcript transcript, long end) throws Disconnected {
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         Duration timeout = left.compareTo(server.connectTimeout()) < 0 ? left : server.connectTimeout();
-        Tap connected = connector.connect(server, timeout);
+        transcript.note("connecting to " + server.name());
         try {
-            return new Channel(server, connected, new Watchdog(connected, left));
+            Tap connected = connector.connect(server, timeout);
+            transcript.note("connected to " + connected.getRemoteSocketAddress());
+            return new Channel(server, connected, new Watchdog(connected, left), transcript);
+        } catch (Disconnected e) {
+            transcript.note(String.valueOf(e.getMessage()));
+            throw e;
         } catch (IOException e) {
             throw new Disconnected(Fault.CONNECTION_LOST, Step.CONNECT, server.name() + " closed the connection", e);
         }

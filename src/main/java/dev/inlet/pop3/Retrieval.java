@@ -47,6 +47,7 @@ public final class Retrieval implements AutoCloseable {
         if (current != null) {
             current.close();
             session.count(Quirk.BARE_LINE_FEED, current.bareLineFeeds());
+            session.channel().transcript().received("(octets: " + current.octets() + ")");
             current = null;
         }
     }

@@ -75,7 +75,7 @@ final class Session {
     /** The server speaks first: nothing is sent before (C0002). */
     Greeting greeting() throws Pop3Exception {
         String line = firstLine();
-        logReceived(line);
+        heard(line);
         requirePop3(line);
         Reply reply = Reply.of(line, new Command.Noop(), shown);
         state = state.greeted(reply);
@@ -140,10 +140,16 @@ final class Session {
             state = state.sent(command.verb());
             channel.step(command.verb().step());
             batch.append(command.line()).append("\r\n");
-            log.debug("{} <- {}", channel.name(), command.redacted());
+            said(command);
         }
         outstanding += commands.size();
-        channel.write(batch.toString().getBytes(StandardCharsets.US_ASCII));
+        channel.write(batch.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void said(Command command) {
+        String redacted = command.redacted();
+        log.debug("{} <- {}", channel.name(), redacted);
+        channel.transcript().sent(redacted);
     }
 
     // They would be taken for the reply to what is sent next, and every reply behind them for the next but one.
@@ -173,7 +179,7 @@ final class Session {
         requireInStepBehindBody(command, text);
         Reply reply = Reply.of(text, command, shown);
         // What a challenge holds may be enough to guess the password from.
-        logReceived(reply instanceof Reply.Continue ? "+ (SASL challenge)" : text);
+        heard(reply instanceof Reply.Continue ? "+ (SASL challenge)" : text);
         state = state.received(command.verb(), reply);
         last = new SessionState.Exchange(command.verb(), reply);
         return reply;
@@ -193,17 +199,20 @@ final class Session {
         bodySeen |= text.startsWith("+");
     }
 
-    private void logReceived(String line) {
-        if (log.isDebugEnabled()) {
-            log.debug("{} -> {}", channel.name(), shown.of(line));
-        }
+    private void heard(String line) {
+        String fit = shown.of(line);
+        log.debug("{} -> {}", channel.name(), fit);
+        channel.transcript().received(fit);
     }
 
     /** The lines of a list, up to the first that begins with "." (V0002). */
     void listing(LineReader each) throws Pop3Exception {
+        long lines = 0;
         for (Line line = line(); !line.beginsWithDot(); line = line()) {
             each.read(line);
+            lines++;
         }
+        channel.transcript().received("(lines: " + lines + ")");
     }
 
     MultilineBody body() {

@@ -3,8 +3,10 @@ package dev.inlet.sync;
 import dev.inlet.account.CredentialsUnreadable;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
+import dev.inlet.account.TranscriptSetting;
 import dev.inlet.event.AccountId;
 import dev.inlet.pop3.Pop3Exception;
+import dev.inlet.pop3.Transcript;
 import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
 import dev.inlet.sync.SyncRecord.Started;
@@ -33,11 +35,16 @@ class AccountSync {
     private final Syncs syncs;
     private final SyncSession session;
     private final SyncRecord record;
+    private final Transcripts transcripts;
+    private final SyncProperties properties;
 
-    AccountSync(Syncs syncs, SyncSession session, SyncRecord record) {
+    AccountSync(
+            Syncs syncs, SyncSession session, SyncRecord record, Transcripts transcripts, SyncProperties properties) {
         this.syncs = syncs;
         this.session = session;
         this.record = record;
+        this.transcripts = transcripts;
+        this.properties = properties;
     }
 
     Ending run(AccountId id) {
@@ -46,9 +53,26 @@ class AccountSync {
 
     private Ending run(Started started) {
         PolledAccount account = started.account();
-        SyncRun run = new SyncRun(account.id(), started.sync().id(), syncs);
+        SyncRun run = new SyncRun(account.id(), started.sync().id(), transcript(account), syncs);
         SyncOutcome outcome = outcome(account, run);
-        return release -> record.finish(started, run.counts(), outcome, release);
+        return release -> {
+            keepTranscript(account, run, outcome);
+            record.finish(started, run.counts(), outcome, release);
+        };
+    }
+
+    private Transcript transcript(PolledAccount account) {
+        return account.settings().transcript() == TranscriptSetting.OFF
+                ? Transcript.none()
+                : Transcript.of(properties.maxTranscriptCharacters());
+    }
+
+    private void keepTranscript(PolledAccount account, SyncRun run, SyncOutcome outcome) {
+        Reason reason = outcome.reason();
+        if (account.settings().transcript().keeps(reason != null)) {
+            run.transcript().note(outcome.label() + (reason == null ? "" : ": " + reason.code()));
+            transcripts.keep(run.sync(), run.transcript().text());
+        }
     }
 
     private SyncOutcome outcome(PolledAccount account, SyncRun run) {

@@ -6,8 +6,11 @@ import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,14 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class SyncController {
 
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
     private final SyncSchedule schedule;
     private final Syncs syncs;
     private final PolledAccounts accounts;
+    private final Transcripts transcripts;
 
-    SyncController(SyncSchedule schedule, Syncs syncs, PolledAccounts accounts) {
+    SyncController(SyncSchedule schedule, Syncs syncs, PolledAccounts accounts, Transcripts transcripts) {
         this.schedule = schedule;
         this.syncs = syncs;
         this.accounts = accounts;
+        this.transcripts = transcripts;
     }
 
     @PostMapping("/accounts/{account}/syncs")
@@ -54,5 +61,18 @@ class SyncController {
     @GetMapping("/syncs/{sync}")
     Sync sync(@PathVariable UUID sync) {
         return syncs.find(sync).orElseThrow(() -> Problem.notFound("sync", sync));
+    }
+
+    @GetMapping("/syncs/{sync}/transcript")
+    ResponseEntity<String> transcript(@PathVariable UUID sync) {
+        sync(sync);
+        return transcripts
+                .find(sync)
+                .map(text -> ResponseEntity.ok().contentType(TEXT).body(text))
+                .orElseThrow(
+                        () -> new Problem(
+                                HttpStatus.NOT_FOUND,
+                                "transcript_not_kept",
+                                "No transcript of this sync was kept; the account's \"transcript\" says of which syncs one is."));
     }
 }

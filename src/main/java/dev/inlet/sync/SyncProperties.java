@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spoolMemoryOctets octets of a message that are kept in memory on the way; a longer one goes through a file
  * @param pipelineWindow most retrievals asked for ahead, where the server offers PIPELINING (RFC 2449)
  * @param maxListingEntries most messages of a maildrop
+ * @param maxTranscriptCharacters most characters of what was said in a sync's sessions that are kept: how it began, and how it ended
  * @param historyKept how long finished syncs are kept
  */
 @ConfigurationProperties("inlet.sync")
@@ -32,6 +33,7 @@ record SyncProperties(
         @DefaultValue("262144") int spoolMemoryOctets,
         @DefaultValue("64") int pipelineWindow,
         @DefaultValue("500000") int maxListingEntries,
+        @DefaultValue("65536") int maxTranscriptCharacters,
         @DefaultValue("7d") Duration historyKept) {
 
     SyncProperties {
@@ -47,6 +49,9 @@ record SyncProperties(
         require(
                 maxListingEntries >= 1 && maxListingEntries <= 20_000_000,
                 "max-listing-entries must be from 1 to 20000000");
+        require(
+                maxTranscriptCharacters >= 0 && maxTranscriptCharacters <= 10_000_000,
+                "max-transcript-characters must be from 0 to 10000000");
         require(historyKept.isPositive(), "history-kept must be positive");
     }
 

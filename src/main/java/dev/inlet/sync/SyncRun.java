@@ -1,13 +1,14 @@
 package dev.inlet.sync;
 
 import dev.inlet.event.AccountId;
+import dev.inlet.pop3.Transcript;
 import java.util.UUID;
 
 /** A sync while it runs: whose, which, and how far it is. */
-record SyncRun(AccountId account, UUID sync, SyncCounts counts, Syncs syncs) {
+record SyncRun(AccountId account, UUID sync, SyncCounts counts, Transcript transcript, Syncs syncs) {
 
-    SyncRun(AccountId account, UUID sync, Syncs syncs) {
-        this(account, sync, new SyncCounts(), syncs);
+    SyncRun(AccountId account, UUID sync, Transcript transcript, Syncs syncs) {
+        this(account, sync, new SyncCounts(), transcript, syncs);
     }
 
     /** Shows callers of the REST API how far it is. */

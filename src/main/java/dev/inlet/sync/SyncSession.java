@@ -46,14 +46,15 @@ class SyncSession {
     SyncOutcome run(PolledAccount account, SyncRun run) throws IOException {
         Credentials credentials = accounts.credentials(account.id());
         try (Authorization door =
-                        clients.of(account).connect(account.settings().server().pop3());
+                        clients.of(account).connect(account.settings().server().pop3(), run.transcript());
                 Transaction transaction = login(door, credentials, account)) {
             return work(account, transaction, run);
         }
     }
 
     /** Whoever is not let in takes leave (C0010, C0045). */
-    private static Transaction login(Authorization door, Credentials credentials, PolledAccount account)
+    private static Transaction login(
+            Authorization door, Credentials credentials, PolledAccount account)
             throws Pop3Exception {
         try {
             return door.login(credentials, account.settings().authentication().pop3());

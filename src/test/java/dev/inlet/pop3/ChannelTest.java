@@ -51,6 +51,6 @@ class ChannelTest {
         Duration readTimeout = tls == TlsMode.NONE ? HASTY : HASTY.multipliedBy(5);
         Pop3Server where = new Pop3Server(server.host(), server.port(), tls, PATIENT, readTimeout);
         Tap connected = new Connector(InetAddress::getAllByName).connect(where, PATIENT);
-        return new Channel(where, connected, new Watchdog(connected, PATIENT));
+        return new Channel(where, connected, new Watchdog(connected, PATIENT), Transcript.none());
     }
 }

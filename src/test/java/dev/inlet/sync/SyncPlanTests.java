@@ -11,6 +11,7 @@ import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
+import dev.inlet.account.TranscriptSetting;
 import dev.inlet.pop3.Maildrop;
 import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.pop3.UniqueId;
@@ -184,7 +185,8 @@ class SyncPlanTests {
                 AuthenticationSetting.AUTO,
                 new PollSettings(Duration.ofMinutes(1), true, 3, MAX_OCTETS, Content.FULL),
                 retention,
-                firstSync);
+                firstSync,
+                TranscriptSetting.OFF);
     }
 
     private static MaildropEntry entry(int number, String uniqueId) {

@@ -1,25 +1,35 @@
 package dev.inlet.sync;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A setting that no sync could run with is refused at the start, by its name. */
 class SyncPropertiesTests {
-    @Test
-    void whatTheClientWouldRefuseIsRefusedBefore() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> properties(151, 500_000))
-                .withMessageContaining("inlet.sync.pipeline-window");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> properties(64, 0))
-                .withMessageContaining("inlet.sync.max-listing-entries");
-        properties(150, 20_000_000).limits(1);
+
+    @ParameterizedTest
+    @CsvSource({
+        "pipeline-window, 151",
+        "max-listing-entries, 0",
+        "max-transcript-characters, -1",
+    })
+    void whatTheClientWouldRefuseIsRefusedBefore(String name, String value) {
+        assertThatThrownBy(() -> properties(name, value)).rootCause().hasMessageContaining("inlet.sync." + name);
     }
 
-    private static SyncProperties properties(int window, int entries) {
-        Duration some = Duration.ofMinutes(1);
-        return new SyncProperties(some, some, some, 5, 5, 200, 1, 0, window, entries, some);
+    @Test
+    void whatIsAllowedIsWhatTheClientTakes() {
+        properties("pipeline-window", "150").limits(1);
+        properties("max-listing-entries", "20000000").limits(1);
+    }
+
+    private static SyncProperties properties(String name, String value) {
+        Map<String, String> source = Map.of("inlet.sync." + name, value);
+        return new Binder(new MapConfigurationPropertySource(source)).bindOrCreate("inlet.sync", SyncProperties.class);
     }
 }
