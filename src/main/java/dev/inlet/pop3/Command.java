@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line to send, one record a verb.
  *
- * <p>Nothing but printable ASCII gets past a constructor (C0003): a user name or a password can never smuggle in a second command.
+ * <p>Nothing but printable ASCII gets past a constructor (C0003), or UTF-8 where the server says that it takes it: a user name or a
+ * password can never smuggle in a second command.
  */
 sealed interface Command {
 
@@ -41,10 +42,35 @@ sealed interface Command {
         }
     }
 
+    /** The language of what the server says to people (RFC 6856 section 3). */
+    record Lang(String tag) implements Command {
+        public Lang {
+            requireSendable("language tag", tag, false);
+        }
+
+        @Override
+        public Verb verb() {
+            return Verb.LANG;
+        }
+
+        @Override
+        public String line() {
+            return "LANG " + tag;
+        }
+    }
+
+    /** Messages as they are, not in the stead that those who know only ASCII get (RFC 6856 section 2). */
+    record Utf8() implements Command {
+        @Override
+        public Verb verb() {
+            return Verb.UTF8;
+        }
+    }
+
     /** @param initial the first response in the same line, null to wait for the server to ask for it */
     record Auth(String mechanism, byte @Nullable [] initial) implements Command {
         public Auth {
-            requirePrintable("mechanism", mechanism);
+            requireSendable("mechanism", mechanism, false);
         }
 
         Auth(String mechanism) {
@@ -123,9 +149,14 @@ sealed interface Command {
         }
     }
 
-    record User(String name) implements Command {
+    /** @param utf8 whether the server takes more than ASCII (RFC 6856 section 2.2) */
+    record User(String name, boolean utf8) implements Command {
         public User {
-            requirePrintable("user name", name);
+            requireSendable("user name", name, utf8);
+        }
+
+        User(String name) {
+            this(name, false);
         }
 
         @Override
@@ -139,9 +170,14 @@ sealed interface Command {
         }
     }
 
-    record Pass(String password) implements Command {
+    /** @param utf8 whether the server takes more than ASCII (RFC 6856 section 2.2) */
+    record Pass(String password, boolean utf8) implements Command {
         public Pass {
-            requirePrintable("password", password);
+            requireSendable("password", password, utf8);
+        }
+
+        Pass(String password) {
+            this(password, false);
         }
 
         @Override
@@ -165,10 +201,15 @@ sealed interface Command {
         }
     }
 
-    record Apop(String name, String digest) implements Command {
+    /** @param utf8 whether the server takes more than ASCII (RFC 6856 section 2.2) */
+    record Apop(String name, String digest, boolean utf8) implements Command {
         public Apop {
-            requirePrintable("user name", name);
-            requirePrintable("digest", digest);
+            requireSendable("user name", name, utf8);
+            requireSendable("digest", digest, false);
+        }
+
+        Apop(String name, String digest) {
+            this(name, digest, false);
         }
 
         @Override
@@ -284,14 +325,20 @@ sealed interface Command {
         return Base64.getEncoder().encodeToString(octets);
     }
 
-    static boolean printable(String argument) {
-        return !argument.isEmpty() && argument.chars().allMatch(c -> c >= ' ' && c <= '~');
+    static boolean sendable(String argument, boolean utf8) {
+        return !argument.isEmpty()
+                && argument.codePoints().allMatch(c -> c >= ' ' && c <= '~' || utf8 && printableBeyondAscii(c));
+    }
+
+    private static boolean printableBeyondAscii(int codePoint) {
+        return codePoint > 0x9F && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     // The message must not hold the value: it may be a password.
-    private static void requirePrintable(String name, String argument) {
-        if (!printable(argument)) {
-            throw new IllegalArgumentException("a " + name + " sent in a command must be printable ASCII");
+    private static void requireSendable(String name, String argument, boolean utf8) {
+        if (!sendable(argument, utf8)) {
+            throw new IllegalArgumentException(
+                    "a " + name + " sent in a command must be printable " + (utf8 ? "UTF-8" : "ASCII"));
         }
     }
 

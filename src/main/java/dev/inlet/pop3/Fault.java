@@ -90,6 +90,7 @@ enum Fault {
             case SYS_TEMP -> TEMPORARY_FAILURE;
             case SYS_PERM -> PERMANENT_FAILURE;
             case AUTH -> step == Step.LOGIN ? LOGIN_REFUSED : of(step);
+            case UTF8 -> of(step);
         };
     }
 

@@ -67,25 +67,27 @@ final class Login {
     }
 
     private @Nullable Refused user(Credentials.Password password) throws Pop3Exception {
-        if (!Command.printable(password.username()) || !Command.printable(password.password())) {
+        boolean utf8 = offer.utf8Names();
+        if (!Command.sendable(password.username(), utf8) || !Command.sendable(password.password(), utf8)) {
             return notSendable(
                     "takes only USER and PASS, which cannot carry a user name or password outside printable ASCII");
         }
-        Command user = new Command.User(password.username());
+        Command user = new Command.User(password.username(), utf8);
         if (session.exchange(user) instanceof Reply.Err err) {
             return Refusals.of(session.channel(), user, err);
         }
-        session.require(new Command.Pass(password.password()));
+        session.require(new Command.Pass(password.password(), utf8));
         return null;
     }
 
     private @Nullable Refused apop(Credentials.Password password, String timestamp) throws Pop3Exception {
-        if (!Command.printable(password.username()) || password.username().contains(" ")) {
+        boolean utf8 = offer.utf8Names();
+        if (!Command.sendable(password.username(), utf8) || password.username().contains(" ")) {
             return notSendable("takes by APOP no user name with blanks or outside printable ASCII");
         }
         String digest = md5(timestamp + password.password());
         session.hide(digest);
-        session.require(new Command.Apop(password.username(), digest));
+        session.require(new Command.Apop(password.username(), digest, utf8));
         return null;
     }
 

@@ -49,6 +49,11 @@ record LoginOffer(
         return saslMechanisms().stream().noneMatch(mechanism -> mechanism.endsWith("-PLUS"));
     }
 
+    /** Whether names and passwords in commands may be more than ASCII (RFC 6856 section 2.2). */
+    boolean utf8Names() {
+        return capabilities.utf8Names();
+    }
+
     Set<String> saslMechanisms() {
         return capabilities.saslMechanisms();
     }

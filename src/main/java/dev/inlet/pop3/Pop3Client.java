@@ -58,6 +58,7 @@ public final class Pop3Client {
             if (server.tls() == TlsMode.STLS) {
                 capabilities = secured(session, capabilities, capa);
             }
+            Languages.ask(session, capabilities);
             return new Authorization(session, greeting, capabilities, capa);
         } catch (Pop3Exception | RuntimeException e) {
             channel.drop();

@@ -3,13 +3,15 @@ package dev.inlet.pop3;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why the server said no, in the codes of RFC 2449 and RFC 3206. */
+/** Why the server said no, in the codes of RFC 2449, RFC 3206 and RFC 6856. */
 public enum ResponseCode {
     IN_USE("IN-USE"),
     LOGIN_DELAY("LOGIN-DELAY"),
     SYS_TEMP("SYS/TEMP"),
     SYS_PERM("SYS/PERM"),
-    AUTH("AUTH");
+    AUTH("AUTH"),
+    /** This message cannot be given to whoever does not take UTF-8 (RFC 6856). */
+    UTF8("UTF8");
 
     private final String wire;
 

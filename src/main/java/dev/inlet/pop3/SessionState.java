@@ -45,7 +45,7 @@ enum SessionState {
         boolean challenged = last != null && last.challenged();
         return switch (verb) {
             case RESPONSE -> challenged;
-            case CAPA, STLS, AUTH, USER, APOP, QUIT -> !challenged;
+            case CAPA, STLS, LANG, UTF8, AUTH, USER, APOP, QUIT -> !challenged;
             case PASS -> last != null && last.userAccepted();
             case STAT, LIST, UIDL, RETR, TOP, DELE, NOOP -> false;
         };
@@ -53,8 +53,8 @@ enum SessionState {
 
     private static boolean transactionPermits(Verb verb) {
         return switch (verb) {
-            case CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP, QUIT -> true;
-            case STLS, AUTH, RESPONSE, USER, PASS, APOP -> false;
+            case CAPA, LANG, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP, QUIT -> true;
+            case STLS, UTF8, AUTH, RESPONSE, USER, PASS, APOP -> false;
         };
     }
 
@@ -73,7 +73,7 @@ enum SessionState {
         return switch (verb) {
             case QUIT -> CLOSED;
             case AUTH, RESPONSE, PASS, APOP -> reply instanceof Reply.Ok ? TRANSACTION : this;
-            case CAPA, STLS, USER, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP -> this;
+            case CAPA, STLS, LANG, UTF8, USER, STAT, LIST, UIDL, RETR, TOP, DELE, NOOP -> this;
         };
     }
 }

@@ -4,6 +4,8 @@ package dev.inlet.pop3;
 enum Verb {
     CAPA(Step.CAPABILITIES),
     STLS(Step.TLS),
+    LANG(Step.CAPABILITIES),
+    UTF8(Step.CAPABILITIES),
     AUTH(Step.LOGIN),
     /** What answers a challenge of AUTH. */
     RESPONSE(Step.LOGIN),

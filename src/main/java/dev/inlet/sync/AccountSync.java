@@ -57,7 +57,7 @@ class AccountSync {
         SyncOutcome outcome = outcome(account, run);
         return release -> {
             keepTranscript(account, run, outcome);
-            record.finish(started, run.counts(), outcome, release);
+            record.finish(started, run, outcome, release);
         };
     }
 

@@ -18,8 +18,9 @@ final class NextSync {
      *
      * @param interval from one beat to the next
      * @param failures in a row, the last sync included
+     * @param loginDelay least time from one login to the next, as the server demands it
      */
-    record Rhythm(Duration interval, Duration deferral, Duration maxBackoff, int failures) {}
+    record Rhythm(Duration interval, Duration deferral, Duration maxBackoff, int failures, Duration loginDelay) {}
 
     private NextSync() {}
 
@@ -28,6 +29,10 @@ final class NextSync {
      * @param random from 0 to 1: spreads accounts that failed together
      */
     static Instant after(SyncOutcome outcome, Rhythm rhythm, Instant started, Instant now, double random) {
+        return later(due(outcome, rhythm, started, now, random), now.plus(rhythm.loginDelay));
+    }
+
+    private static Instant due(SyncOutcome outcome, Rhythm rhythm, Instant started, Instant now, double random) {
         return switch (outcome) {
             case Completed completed when completed.more() -> now;
             case Completed _ -> later(started.plus(rhythm.interval), now);

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout longest a whole sync may take; what is left is taken by the next one
  * @param maxBackoff longest pause after failures in a row
  * @param deferral shortest pause after a server said "not now"
+ * @param maxLoginDelay longest pause between logins that is kept because a server demands it (LOGIN-DELAY)
  * @param maxRefusals refused logins in a row after which an account is not polled any more
  * @param maxAttempts attempts to take one message before it is set aside for good
  * @param batchMessages most messages stored in one transaction
@@ -26,6 +27,7 @@ record SyncProperties(
         @DefaultValue("10m") Duration timeout,
         @DefaultValue("1h") Duration maxBackoff,
         @DefaultValue("1m") Duration deferral,
+        @DefaultValue("1d") Duration maxLoginDelay,
         @DefaultValue("5") int maxRefusals,
         @DefaultValue("5") int maxAttempts,
         @DefaultValue("200") int batchMessages,
@@ -40,6 +42,7 @@ record SyncProperties(
         require(timeout.isPositive(), "timeout must be positive");
         require(maxBackoff.isPositive(), "max-backoff must be positive");
         require(deferral.isPositive(), "deferral must be positive");
+        require(!maxLoginDelay.isNegative(), "max-login-delay must not be negative");
         require(maxRefusals >= 1, "max-refusals must be at least 1");
         require(maxAttempts >= 1, "max-attempts must be at least 1");
         require(batchMessages >= 1, "batch-messages must be at least 1");
@@ -61,6 +64,11 @@ record SyncProperties(
                 .withMaxListingEntries(maxListingEntries)
                 .withPipeline(pipelineWindow, defaults.pipelineOctets())
                 .withSessionTimeout(timeout);
+    }
+
+    /** What is kept of a pause that a server demands. */
+    Duration bounded(Duration loginDelay) {
+        return loginDelay.compareTo(maxLoginDelay) <= 0 ? loginDelay : maxLoginDelay;
     }
 
     private static void require(boolean condition, String message) {

@@ -31,6 +31,9 @@ class SyncRecord {
     /** A sync under way, and the account as it was when it began. */
     record Started(PolledAccount account, Sync sync) {}
 
+    /** How it went, and the least time to the next login as the server demands it. */
+    private record Ended(Started started, SyncOutcome outcome, Duration loginDelay, Instant at) {}
+
     private static final Logger log = LoggerFactory.getLogger(SyncRecord.class);
 
     private final Syncs syncs;
@@ -64,40 +67,47 @@ class SyncRecord {
 
     /** @param release gives the account back to the schedule; it commits, and so comes last */
     @Transactional
-    public void finish(Started started, SyncCounts counts, SyncOutcome outcome, Consumer<Optional<Instant>> release) {
+    public void finish(Started started, SyncRun run, SyncOutcome outcome, Consumer<Optional<Instant>> release) {
         Sync sync = started.sync();
         Instant now = now();
         Duration took = Duration.between(Objects.requireNonNull(sync.startedAt()), now);
         Optional<PolledAccount> account = accounts.lock(sync.account());
-        syncs.finish(sync.id(), counts, outcome, now);
-        Optional<Instant> next = account.flatMap(current -> settle(started, current.version(), outcome, now));
-        metrics.finished(outcome, counts, took);
-        log(started.account(), counts, outcome, took);
+        syncs.finish(sync.id(), run.counts(), outcome, now);
+        Ended ended = new Ended(started, outcome, run.terms().loginDelay(), now);
+        Optional<Instant> next = account.flatMap(current -> settle(ended, current.version()));
+        metrics.finished(outcome, run.counts(), took);
+        log(started.account(), run.counts(), outcome, took);
         release.accept(next);
     }
 
     /** What went wrong with settings that are not the account's any more says nothing of the new ones: they are tried at once. */
-    private Optional<Instant> settle(Started started, int version, SyncOutcome outcome, Instant now) {
-        Sync sync = started.sync();
-        boolean outdated = version != started.account().version() && outcome.end() != SyncEnd.COMPLETED;
+    private Optional<Instant> settle(Ended ended, int version) {
+        Sync sync = ended.started.sync();
+        SyncOutcome outcome = ended.outcome;
+        boolean outdated = version != ended.started.account().version() && outcome.end() != SyncEnd.COMPLETED;
         SyncEnd end = outdated ? SyncEnd.DEFERRED : outcome.end();
-        LastSync last = new LastSync(sync.id(), now, outcome.label(), outcome.reason());
+        LastSync last = new LastSync(sync.id(), ended.at, outcome.label(), outcome.reason());
         PolledAccount account = accounts.synced(sync.account(), end, last, properties.maxRefusals());
         Optional<Instant> next =
-                account.polled() ? Optional.of(outdated ? now : next(account, sync, outcome, now)) : Optional.empty();
+                account.polled() ? Optional.of(outdated ? ended.at : next(account, ended)) : Optional.empty();
         accounts.nextSyncAt(account.id(), next.orElse(null));
-        return syncs.open(account.id()).isPresent() ? Optional.of(now) : next;
+        return syncs.open(account.id()).isPresent() ? Optional.of(ended.at) : next;
     }
 
-    private Instant next(PolledAccount account, Sync sync, SyncOutcome outcome, Instant now) {
+    private Instant next(PolledAccount account, Ended ended) {
         Rhythm rhythm = new Rhythm(
                 account.settings().poll().interval(),
                 properties.deferral(),
                 properties.maxBackoff(),
-                account.consecutiveFailures());
-        Instant started = Objects.requireNonNull(sync.startedAt());
+                account.consecutiveFailures(),
+                properties.bounded(ended.loginDelay));
+        Instant started = Objects.requireNonNull(ended.started.sync().startedAt());
         return NextSync.after(
-                outcome, rhythm, started, now, ThreadLocalRandom.current().nextDouble());
+                ended.outcome,
+                rhythm,
+                started,
+                ended.at,
+                ThreadLocalRandom.current().nextDouble());
     }
 
     private Instant now() {

@@ -47,15 +47,17 @@ class SyncSession {
         Credentials credentials = accounts.credentials(account.id());
         try (Authorization door =
                         clients.of(account).connect(account.settings().server().pop3(), run.transcript());
-                Transaction transaction = login(door, credentials, account)) {
+                Transaction transaction = login(door, credentials, account, run.terms())) {
+            run.terms().heard(transaction.capabilities());
             return work(account, transaction, run);
         }
     }
 
     /** Whoever is not let in takes leave (C0010, C0045). */
     private static Transaction login(
-            Authorization door, Credentials credentials, PolledAccount account)
+            Authorization door, Credentials credentials, PolledAccount account, ServerTerms terms)
             throws Pop3Exception {
+        terms.heard(door.capabilities());
         try {
             return door.login(credentials, account.settings().authentication().pop3());
         } catch (Refused e) {

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
 import dev.inlet.testing.ScriptedPop3Server.Script;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Capabilities are what the server lists in the state it is in, however it writes them; a server without CAPA has none. */
@@ -49,6 +51,32 @@ class CapabilitiesTest {
             assertThat(capabilities.offered().get("LOGIN-DELAY")).containsExactly("300");
             assertThat(capabilities.pipelining()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOGIN-DELAY 300, 300",
+        "LOGIN-DELAY 120 USER, 120",
+        "LOGIN-DELAY, 0",
+        "LOGIN-DELAY soon, 0",
+        "LOGIN-DELAY -1, 0",
+        "LOGIN-DELAY 99999999999, 0",
+        "UIDL, 0",
+    })
+    @Tag("wild-17")
+    void theLeastTimeBetweenLoginsIsKnown(String line, int seconds) {
+        assertThat(capabilities(line).loginDelay()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPIRE 0, 0", "EXPIRE 30 USER, 30", "EXPIRE NEVER, -1", "EXPIRE, -1", "EXPIRENEVER, -1", "UIDL, -1"})
+    @Tag("wild-33")
+    void howLongMessagesStayIsKnown(String line, int days) {
+        assertThat(capabilities(line).expireDays().orElse(-1)).isEqualTo(days);
+    }
+
+    private static Capabilities capabilities(String line) {
+        return Capabilities.of(List.of(List.of(line.split(" "))));
     }
 
     @ParameterizedTest

@@ -21,9 +21,10 @@ class SessionStateTest {
     private static final Reply CHALLENGE = new Reply.Continue("");
 
     private static final Set<Verb> IN_AUTHORIZATION =
-            EnumSet.of(Verb.CAPA, Verb.STLS, Verb.AUTH, Verb.USER, Verb.APOP, Verb.QUIT);
+            EnumSet.of(Verb.CAPA, Verb.STLS, Verb.LANG, Verb.UTF8, Verb.AUTH, Verb.USER, Verb.APOP, Verb.QUIT);
     private static final Set<Verb> IN_TRANSACTION = EnumSet.of(
-            Verb.CAPA, Verb.STAT, Verb.LIST, Verb.UIDL, Verb.RETR, Verb.TOP, Verb.DELE, Verb.NOOP, Verb.QUIT);
+            Verb.CAPA, Verb.LANG, Verb.STAT, Verb.LIST, Verb.UIDL, Verb.RETR, Verb.TOP, Verb.DELE, Verb.NOOP,
+            Verb.QUIT);
     private static final Set<Verb> LETS_IN = EnumSet.of(Verb.AUTH, Verb.RESPONSE, Verb.PASS, Verb.APOP);
 
     @Test

@@ -115,7 +115,9 @@ class StateTableTest {
     private static Session session(ScriptedPop3Server server) throws IOException {
         Pop3Server where = at(server);
         Tap connected = new Connector(InetAddress::getAllByName).connect(where, PATIENT);
-        return new Session(new Channel(where, connected, new Watchdog(connected, PATIENT)), Pop3Limits.defaults());
+        return new Session(
+                new Channel(where, connected, new Watchdog(connected, PATIENT), Transcript.none()),
+                Pop3Limits.defaults());
     }
 
     private static void serve(ScriptedConnection connection) throws IOException {
@@ -131,6 +133,8 @@ class StateTableTest {
             case STLS -> new Command.Stls();
             case AUTH -> new Command.Auth("PLAIN");
             case RESPONSE -> new Command.Response(new byte[0], true);
+            case LANG -> new Command.Lang("en");
+            case UTF8 -> new Command.Utf8();
             case USER -> new Command.User("alice");
             case PASS -> new Command.Pass("open sesame");
             case APOP -> new Command.Apop("alice", "c4c9");

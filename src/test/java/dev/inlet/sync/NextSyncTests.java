@@ -28,7 +28,7 @@ class NextSyncTests {
 
     @Test
     void aSyncThatOverranItsBeatIsFollowedAtOnce() {
-        Rhythm rhythm = new Rhythm(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1), 0);
+        Rhythm rhythm = new Rhythm(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1), 0, Duration.ZERO);
         assertThat(NextSync.after(new Completed(false, null), rhythm, STARTED, NOW, 0))
                 .isEqualTo(NOW);
     }
@@ -57,12 +57,33 @@ class NextSyncTests {
 
     @Test
     void anIntervalLongerThanTheBoundIsKept() {
-        Rhythm daily = new Rhythm(Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofHours(1), 5);
+        Rhythm daily = new Rhythm(Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofHours(1), 5, Duration.ZERO);
         assertThat(NextSync.after(new Failed(WHY), daily, STARTED, NOW, 0)).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 
+    @Test
+    void noLoginComesSoonerThanTheServerDemands() {
+        Rhythm rhythm = rhythm(0, Duration.ofMinutes(5));
+        Instant allowed = NOW.plusSeconds(300);
+        assertThat(NextSync.after(new Completed(false, null), rhythm, STARTED, NOW, 0))
+                .isEqualTo(allowed);
+        assertThat(NextSync.after(new Completed(true, null), rhythm, STARTED, NOW, 0))
+                .isEqualTo(allowed);
+        assertThat(NextSync.after(new Deferred(WHY), rhythm, STARTED, NOW, 0)).isEqualTo(allowed);
+    }
+
+    @Test
+    void whoeverWaitsLongerAnywayIsNotHeldUpByIt() {
+        Rhythm rhythm = rhythm(7, Duration.ofMinutes(5));
+        assertThat(NextSync.after(new Failed(WHY), rhythm, STARTED, NOW, 0)).isEqualTo(NOW.plusSeconds(3600));
+    }
+
     private static Instant after(SyncOutcome outcome, int failures, double random) {
-        Rhythm rhythm = new Rhythm(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofHours(1), failures);
+        Rhythm rhythm = rhythm(failures, Duration.ZERO);
         return NextSync.after(outcome, rhythm, STARTED, NOW, random);
+    }
+
+    private static Rhythm rhythm(int failures, Duration loginDelay) {
+        return new Rhythm(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofHours(1), failures, loginDelay);
     }
 }
