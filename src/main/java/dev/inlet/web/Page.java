@@ -11,12 +11,12 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public static final int MAX_LIMIT = 200;
 
     /** Of {@code limit + 1} rows asked for: one more than wanted says that there is a next page. */
-    public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, ?> cursor) {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);
         }
         List<T> items = rows.subList(0, limit);
-        return new Page<>(items, cursor.apply(items.getLast()).toString());
+        return new Page<>(items, String.valueOf(cursor.apply(items.getLast())));
     }
 
     /** The limit a caller asked for, or a problem that names the bounds. */

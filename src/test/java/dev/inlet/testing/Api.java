@@ -90,6 +90,13 @@ public final class Api {
         return items;
     }
 
+    /** Posts what is no JSON. */
+    public Answer upload(String path, String type, byte[] content) {
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .POST(BodyPublishers.ofByteArray(content))
+                .header("Content-Type", type));
+    }
+
     private Answer send(String method, String path, @Nullable String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
@@ -97,11 +104,15 @@ public final class Api {
             String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
             request.header("Content-Type", type);
         }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
         }
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());

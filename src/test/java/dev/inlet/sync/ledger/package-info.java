@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.sync.ledger;
+
+import org.jspecify.annotations.NullMarked;
