@@ -5,12 +5,11 @@ import dev.inlet.pop3.sasl.CramMd5Mechanism;
 import dev.inlet.pop3.sasl.ExternalMechanism;
 import dev.inlet.pop3.sasl.LoginMechanism;
 import dev.inlet.pop3.sasl.NtlmMechanism;
-import dev.inlet.pop3.sasl.OAuthBearerMechanism;
 import dev.inlet.pop3.sasl.PlainMechanism;
 import dev.inlet.pop3.sasl.SaslMechanism;
 import dev.inlet.pop3.sasl.ScramMechanism;
 import dev.inlet.pop3.sasl.ScramSettings;
-import dev.inlet.pop3.sasl.XOAuth2Mechanism;
+import dev.inlet.pop3.sasl.TokenMechanism;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -137,11 +136,11 @@ final class LoginPlan {
     }
 
     private static SaslMechanism xoauth2(Credentials.Token token) {
-        return new XOAuth2Mechanism(token.username(), token.accessToken());
+        return TokenMechanism.xoauth2(token.username(), token.accessToken());
     }
 
     private SaslMechanism oauthBearer(Credentials.Token token) {
-        return new OAuthBearerMechanism(
+        return TokenMechanism.oauthBearer(
                 token.username(),
                 token.accessToken(),
                 offer.server().host(),

@@ -39,7 +39,7 @@ class SimpleMechanismsTest {
     @Test
     void xoauth2IsTheNameAndTheToken() {
         assertThat(answer(
-                        new XOAuth2Mechanism("someuser@example.com", "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg"),
+                        TokenMechanism.xoauth2("someuser@example.com", "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg"),
                         ""))
                 .isEqualTo("user=someuser@example.com\1auth=Bearer ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg\1\1");
     }
@@ -47,17 +47,18 @@ class SimpleMechanismsTest {
     @Test
     void oauthBearerIsTheNameTheServerAndTheToken() {
         // RFC 7628, section 4.1
-        assertThat(answer(new OAuthBearerMechanism("user@example.com", "vF9dft4qmTc2", "server.example.com", 995), ""))
+        assertThat(answer(
+                        TokenMechanism.oauthBearer("user@example.com", "vF9dft4qmTc2", "server.example.com", 995), ""))
                 .isEqualTo("n,a=user@example.com,\1host=server.example.com\1port=995\1auth=Bearer vF9dft4qmTc2\1\1");
-        assertThat(answer(new OAuthBearerMechanism("a=b,c", "t", "h", 1), "")).startsWith("n,a=a=3Db=2Cc,\1");
+        assertThat(answer(TokenMechanism.oauthBearer("a=b,c", "t", "h", 1), "")).startsWith("n,a=a=3Db=2Cc,\1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\":\"401\"}", "{\"status\":\"invalid_token\",\"scope\":\"mail\"}"})
     @Tag("wild-13")
     void aServerThatExplainsItsNoIsAnsweredAndHeard(String json) {
-        SaslMechanism xoauth2 = new XOAuth2Mechanism("u", "t");
-        SaslMechanism oauthBearer = new OAuthBearerMechanism("u", "t", "h", 1);
+        SaslMechanism xoauth2 = TokenMechanism.xoauth2("u", "t");
+        SaslMechanism oauthBearer = TokenMechanism.oauthBearer("u", "t", "h", 1);
 
         assertThat(List.of(answer(xoauth2, ""), answer(oauthBearer, ""))).doesNotContain("");
         assertThat(answer(xoauth2, json)).isEmpty();
@@ -88,7 +89,7 @@ class SimpleMechanismsTest {
                 new PlainMechanism("u", "p"),
                 new LoginMechanism("u", "p"),
                 new ExternalMechanism("u"),
-                new XOAuth2Mechanism("u", "t"),
-                new OAuthBearerMechanism("u", "t", "h", 1));
+                TokenMechanism.xoauth2("u", "t"),
+                TokenMechanism.oauthBearer("u", "t", "h", 1));
     }
 }
