@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pipelineWindow most retrievals asked for ahead, where the server offers PIPELINING (RFC 2449)
  * @param maxListingEntries most messages of a maildrop
  * @param maxTranscriptCharacters most characters of what was said in a sync's sessions that are kept: how it began, and how it ended
+ * @param maxScramIterations most rounds of hashing a server may ask of one SCRAM login (RFC 5802)
  * @param historyKept how long finished syncs are kept
  */
 @ConfigurationProperties("inlet.sync")
@@ -36,6 +37,7 @@ record SyncProperties(
         @DefaultValue("64") int pipelineWindow,
         @DefaultValue("500000") int maxListingEntries,
         @DefaultValue("65536") int maxTranscriptCharacters,
+        @DefaultValue("1000000") int maxScramIterations,
         @DefaultValue("7d") Duration historyKept) {
 
     SyncProperties {
@@ -55,6 +57,9 @@ record SyncProperties(
         require(
                 maxTranscriptCharacters >= 0 && maxTranscriptCharacters <= 10_000_000,
                 "max-transcript-characters must be from 0 to 10000000");
+        require(
+                maxScramIterations >= 4_096 && maxScramIterations <= 100_000_000,
+                "max-scram-iterations must be from 4096 to 100000000");
         require(historyKept.isPositive(), "history-kept must be positive");
     }
 
@@ -62,6 +67,7 @@ record SyncProperties(
         Pop3Limits defaults = Pop3Limits.defaults();
         return defaults.withMaxMessageOctets(maxMessageOctets)
                 .withMaxListingEntries(maxListingEntries)
+                .withMaxScramIterations(maxScramIterations)
                 .withPipeline(pipelineWindow, defaults.pipelineOctets())
                 .withSessionTimeout(timeout);
     }

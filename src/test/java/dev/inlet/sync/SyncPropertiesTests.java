@@ -1,5 +1,6 @@
 package dev.inlet.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -17,9 +18,18 @@ class SyncPropertiesTests {
         "pipeline-window, 151",
         "max-listing-entries, 0",
         "max-transcript-characters, -1",
+        "max-scram-iterations, 4095",
     })
     void whatTheClientWouldRefuseIsRefusedBefore(String name, String value) {
         assertThatThrownBy(() -> properties(name, value)).rootCause().hasMessageContaining("inlet.sync." + name);
+    }
+
+    @Test
+    void whatIsSetIsWhatTheClientGets() {
+        assertThat(properties("max-scram-iterations", "5000").limits(1).maxScramIterations())
+                .isEqualTo(5_000);
+        assertThat(properties("pipeline-window", "7").limits(9).maxMessageOctets())
+                .isEqualTo(9);
     }
 
     @Test
