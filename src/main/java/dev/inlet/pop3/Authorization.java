@@ -6,16 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** A session in AUTHORIZATION: the server waits to hear who we are. */
 public final class Authorization implements AutoCloseable {
 
-    private final Session session;
-    private final Greeting greeting;
-    private final Capabilities capabilities;
-    private final boolean capa;
+    /** Opens another session with the same server. */
+    @FunctionalInterface
+    interface Again {
+        Authorization open() throws Pop3Exception;
+    }
 
-    Authorization(Session session, Greeting greeting, Capabilities capabilities, boolean capa) {
+    /** Servers count connections. */
+    private static final int MAX_RECONNECTS = 3;
+
+    private final boolean capa;
+    private final Again again;
+    private Session session;
+    private Greeting greeting;
+    private Capabilities capabilities;
+
+    Authorization(Session session, Greeting greeting, Capabilities capabilities, boolean capa, Again again) {
         this.session = session;
         this.greeting = greeting;
         this.capabilities = capabilities;
         this.capa = capa;
+        this.again = again;
     }
 
     public Greeting greeting() {
@@ -36,15 +47,39 @@ public final class Authorization implements AutoCloseable {
     }
 
     /**
-     * A refusal leaves the session as it is: another login may be tried, or {@link #quit()}.
+     * A refusal leaves the session as it is: another login may be tried, or {@link #quit()}. Where the server hangs up on a way to
+     * log in before it has seen a proof, the next is tried on a new connection.
      *
      * @throws IllegalArgumentException where the mechanism does not work with such credentials
      */
     public Transaction login(Credentials credentials, Authentication authentication) throws Pop3Exception {
-        LoginOffer offer = LoginOffer.of(session, capabilities, greeting);
-        new Login(session, offer, credentials).by(authentication);
+        logIn(credentials, authentication);
         // Asked anew, because many servers list more once they know who asks (or less).
         return new Transaction(session, capa ? CapabilityList.ask(session) : Capabilities.unknown());
+    }
+
+    private void logIn(Credentials credentials, Authentication authentication) throws Pop3Exception {
+        int from = 0;
+        for (int reconnects = 0; ; reconnects++) {
+            Login login = new Login(session, LoginOffer.of(session, capabilities, greeting), credentials);
+            try {
+                login.by(authentication, from);
+                return;
+            } catch (Disconnected e) {
+                if (reconnects == MAX_RECONNECTS || !login.goesOnAfter(e)) {
+                    throw e;
+                }
+                from = login.next();
+            }
+            reconnect();
+        }
+    }
+
+    private void reconnect() throws Pop3Exception {
+        Authorization other = again.open();
+        session = other.session;
+        greeting = other.greeting;
+        capabilities = other.capabilities;
     }
 
     /** Takes leave without having logged in: a courtesy, so nothing that goes wrong with it matters. */

@@ -1,5 +1,6 @@
 package dev.inlet.pop3;
 
+import dev.inlet.pop3.sasl.SaslMechanism;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,10 @@ final class Login {
     private final Session session;
     private final LoginOffer offer;
     private final Credentials credentials;
+    private int first;
+    private int begun;
+    private int planned;
+    private boolean proofSaid;
 
     Login(Session session, LoginOffer offer, Credentials credentials) {
         this.session = session;
@@ -25,19 +30,32 @@ final class Login {
         this.credentials = credentials;
     }
 
-    void by(Authentication authentication) throws Pop3Exception {
+    /** @param from how many of the ways there are to leave out: those that the server hung up on before */
+    void by(Authentication authentication, int from) throws Pop3Exception {
         List<LoginWay> ways =
                 new LoginPlan(offer, session.limits().maxScramIterations()).of(authentication, credentials);
         hideSecrets();
+        first = from;
+        planned = ways.size();
         Refused refused = noWay(authentication);
-        for (LoginWay way : ways) {
-            refused = tried(way);
+        for (begun = from; begun < planned; begun++) {
+            refused = tried(ways.get(begun));
             if (refused == null) {
                 return;
             }
             requireWorthAnother(refused);
         }
         throw refused;
+    }
+
+    /** Whether there is another way to try on a new connection: whoever hangs up on a proof may have meant the password. */
+    boolean goesOnAfter(Disconnected failure) {
+        return failure.code().equals(Fault.CONNECTION_LOST.code()) && !proofSaid && next() < planned;
+    }
+
+    /** The way to begin with on a new connection: a server that hung up behind a refusal never judged the way that met the loss. */
+    int next() {
+        return begun == first ? begun + 1 : begun;
     }
 
     private void hideSecrets() {
@@ -60,10 +78,19 @@ final class Login {
     /** Returns the refusal where it came before a proof was said, null where we are in. */
     private @Nullable Refused tried(LoginWay way) throws Pop3Exception {
         return switch (way) {
-            case LoginWay.Sasl sasl -> new SaslExchange(session, sasl.mechanism()).run(sasl.atOnce());
+            case LoginWay.Sasl(SaslMechanism mechanism, boolean atOnce) -> sasl(mechanism, atOnce);
             case LoginWay.UserPass(Credentials.Password password) -> user(password);
             case LoginWay.Apop(Credentials.Password password, String timestamp) -> apop(password, timestamp);
         };
+    }
+
+    private @Nullable Refused sasl(SaslMechanism mechanism, boolean atOnce) throws Pop3Exception {
+        SaslExchange exchange = new SaslExchange(session, mechanism);
+        try {
+            return exchange.run(atOnce);
+        } finally {
+            proofSaid |= exchange.proofSaid();
+        }
     }
 
     private @Nullable Refused user(Credentials.Password password) throws Pop3Exception {
@@ -76,6 +103,7 @@ final class Login {
         if (session.exchange(user) instanceof Reply.Err err) {
             return Refusals.of(session.channel(), user, err);
         }
+        proofSaid = true;
         session.require(new Command.Pass(password.password(), utf8));
         return null;
     }
@@ -87,6 +115,7 @@ final class Login {
         }
         String digest = md5(timestamp + password.password());
         session.hide(digest);
+        proofSaid = true;
         session.require(new Command.Apop(password.username(), digest, utf8));
         return null;
     }

@@ -59,7 +59,8 @@ public final class Pop3Client {
                 capabilities = secured(session, capabilities, capa);
             }
             Languages.ask(session, capabilities);
-            return new Authorization(session, greeting, capabilities, capa);
+            return new Authorization(
+                    session, greeting, capabilities, capa, () -> open(server, transcript, capa, end));
         } catch (Pop3Exception | RuntimeException e) {
             channel.drop();
             throw e;

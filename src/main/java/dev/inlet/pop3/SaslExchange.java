@@ -41,6 +41,11 @@ final class SaslExchange {
         return reply instanceof Reply.Err err ? judged(command, err) : null;
     }
 
+    /** Whether anything was said that a password could be wrong in. */
+    boolean proofSaid() {
+        return proofSaid;
+    }
+
     private Command initial() {
         return switch (mechanism.answer(new Challenge(""))) {
             case Answer.Response response -> {

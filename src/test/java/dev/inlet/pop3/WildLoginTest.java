@@ -8,6 +8,7 @@ import static dev.inlet.pop3.Sessions.ALICE;
 import static dev.inlet.pop3.Sessions.HASTY;
 import static dev.inlet.pop3.Sessions.at;
 import static dev.inlet.pop3.Sessions.client;
+import static dev.inlet.pop3.Sessions.connect;
 import static dev.inlet.pop3.Sessions.failureOf;
 import static dev.inlet.pop3.Sessions.greeting;
 import static dev.inlet.pop3.Sessions.hasty;
@@ -30,6 +31,7 @@ class WildLoginTest {
     private static final Credentials.Token TOKEN = new Credentials.Token("alice", "ya29.token-of-alice");
     private static final String XOAUTH2 = base64("user=alice\1auth=Bearer ya29.token-of-alice\1\1");
     private static final String NO = base64("{\"status\":\"invalid_token\",\"scope\":\"mail\"}");
+    private static final List<String> NTLM_AND_USER = List.of("USER", "SASL NTLM");
     private static final String PLAIN = base64("\0alice\0open sesame");
 
     @ParameterizedTest
@@ -197,6 +199,70 @@ class WildLoginTest {
         assertThat(failure).isInstanceOf(Disconnected.class).hasMessageContaining("during the login");
         assertThat(failure.code()).isEqualTo("connection_lost");
         assertThat(failure.step()).isEqualTo(Step.LOGIN);
+    }
+
+    /** Behind its no, or instead of one: either way the mechanism after that is the one to try. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-ERR cannot do that\r\n"})
+    @Tag("wild-15")
+    void aServerThatHangsUpOnAMechanismIsConnectedToAgainForTheNext(String no) throws Exception {
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(
+                        greeting(NTLM_AND_USER, c -> c.expect("AUTH NTLM").send(no)), greeting(NTLM_AND_USER, c -> {
+                            c.expect("USER alice").send("+OK\r\n");
+                            c.expect("PASS open sesame").send("+OK\r\n");
+                            c.expect("CAPA").send("-ERR\r\n").hang();
+                        }));
+                Transaction transaction = connect(server).login(ALICE, Authentication.AUTO)) {
+            assertThat(transaction.capabilities().known()).isFalse();
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Tag("wild-15")
+    void aServerThatHangsUpOnEverythingIsLeftAfterThreeMoreConnections() {
+        List<String> offer = List.of("USER", "SASL SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 NTLM PLAIN LOGIN");
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(greeting(offer, c -> c.readLine()))) {
+            Pop3Exception failure = failureOf(() -> connect(server).login(ALICE, Authentication.AUTO));
+
+            assertThat(failure.code()).isEqualTo("connection_lost");
+            assertThat(failure.step()).isEqualTo(Step.LOGIN);
+            assertThat(server.connections()).isEqualTo(4);
+            assertThat(server.commands())
+                    .containsExactly(
+                            "CAPA",
+                            "AUTH SCRAM-SHA-256",
+                            "CAPA",
+                            "AUTH SCRAM-SHA-1",
+                            "CAPA",
+                            "AUTH CRAM-MD5",
+                            "CAPA",
+                            "AUTH NTLM");
+        }
+    }
+
+    @Test
+    @Tag("wild-15")
+    void aServerThatHangsUpOnTheOnlyWayIsNotAskedAgain() {
+        Pop3Exception failure = failure(List.of("SASL NTLM"), ALICE, Authentication.NTLM, c -> {
+            c.readLine();
+            c.close();
+        });
+
+        assertThat(failure.code()).isEqualTo("connection_lost");
+    }
+
+    @Test
+    @Tag("wild-15")
+    void aServerThatHangsUpOnAPasswordDoesNotHearItAgain() {
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(greeting(
+                List.of("USER", "SASL PLAIN LOGIN"),
+                c -> c.expect("AUTH PLAIN").send("+ \r\n").expect(PLAIN)))) {
+            Pop3Exception failure = failureOf(() -> connect(server).login(ALICE, Authentication.AUTO));
+
+            assertThat(failure.code()).isEqualTo("connection_lost");
+            assertThat(server.connections()).isEqualTo(1);
+        }
     }
 
     @Test
