@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.oauth2;
+
+import org.jspecify.annotations.NullMarked;
