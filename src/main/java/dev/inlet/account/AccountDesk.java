@@ -139,6 +139,7 @@ class AccountDesk {
     private static boolean another(AccountSettings before, AccountSettings after) {
         return after.secrets().stream().anyMatch(secret -> secret.value() != null)
                 || !after.server().equals(before.server())
+                || !after.credentials().withoutSecrets().equals(before.credentials())
                 || !after.authentication().equals(before.authentication())
                 || !after.poll().enabled().equals(before.poll().enabled());
     }

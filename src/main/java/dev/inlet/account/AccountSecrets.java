@@ -31,7 +31,7 @@ record AccountSecrets(Map<String, String> values) {
             String value = secret.value() != null ? secret.value() : kept(secret, before, stored);
             if (value != null) {
                 values.put(secret.field(), value);
-            } else if (secret.required()) {
+            } else if (secret.required() || left(secret, before, stored)) {
                 throw missing(secret, before);
             }
         }
@@ -42,13 +42,28 @@ record AccountSecrets(Map<String, String> values) {
         return before.stream().anyMatch(secret::sameAs) ? stored.get().values.get(secret.field()) : null;
     }
 
+    /** Whether there is one that may not go where it would go now: to drop it unsaid would only show at the next sync. */
+    private static boolean left(Secret secret, List<Secret> before, Supplier<AccountSecrets> stored) {
+        return asked(secret, before) && stored.get().values.containsKey(secret.field());
+    }
+
+    private static boolean asked(Secret secret, List<Secret> before) {
+        return before.stream().anyMatch(each -> each.field().equals(secret.field()));
+    }
+
     private static Problem missing(Secret secret, List<Secret> before) {
-        boolean moved = before.stream().anyMatch(each -> each.field().equals(secret.field()));
+        boolean moved = asked(secret, before);
         return Problem.invalid(
                 secret.field(),
                 moved
-                        ? "must be sent again, because who would get to see it has changed (host, port, TLS mode or user)"
+                        ? "must be sent again, because who would get to see it has changed (server, user, token endpoint or client)"
                         : "is required");
+    }
+
+    AccountSecrets with(String field, String value) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(field, value);
+        return new AccountSecrets(changed);
     }
 
     /** One that the settings demand. */

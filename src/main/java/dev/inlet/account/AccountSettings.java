@@ -1,6 +1,9 @@
 package dev.inlet.account;
 
+import dev.inlet.account.ServerSettings.Tls;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything a caller can say about an account: the body of POST, the thing a PATCH changes, and what is stored. */
 public record AccountSettings(
@@ -18,10 +21,21 @@ public record AccountSettings(
         Checks.present("server", server);
         Checks.present("credentials", credentials);
         authentication = authentication == null ? AuthenticationSetting.AUTO : authentication;
+        checkWay(credentials.authentications(), authentication);
+        Checks.require(
+                !(credentials instanceof CredentialSettings.Certificate) || server.tls() != Tls.NONE,
+                "server.tls",
+                "must be implicit or stls where a client certificate logs in");
         poll = poll == null ? PollSettings.DEFAULTS : poll;
         retention = retention == null ? RetentionSettings.DEFAULTS : retention;
         firstSync = firstSync == null ? FirstSync.ALL : firstSync;
         transcript = transcript == null ? TranscriptSetting.FAILURES : transcript;
+    }
+
+    private static void checkWay(Set<AuthenticationSetting> possible, AuthenticationSetting wanted) {
+        String labels = possible.stream().map(AuthenticationSetting::label).collect(Collectors.joining(", "));
+        Checks.require(
+                possible.contains(wanted), "authentication", "must be one of " + labels + " with such credentials");
     }
 
     /** The secrets these settings ask for, with those that were sent along. */

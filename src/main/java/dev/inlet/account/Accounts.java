@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -26,6 +27,11 @@ interface Accounts extends Repository<Account, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.id = :id")
     Optional<Account> lock(UUID id);
+
+    /** Changes the sealed secrets alone, and so not the version. */
+    @Modifying
+    @Query("update Account a set a.secret = :secret where a.id = :id")
+    void seal(UUID id, byte[] secret);
 
     void delete(Account account);
 

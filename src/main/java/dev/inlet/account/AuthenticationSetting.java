@@ -2,6 +2,7 @@ package dev.inlet.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Authentication;
+import java.util.Locale;
 
 /** How to log in, as the REST API says it. */
 public enum AuthenticationSetting {
@@ -21,6 +22,12 @@ public enum AuthenticationSetting {
     SCRAM_SHA_256(Authentication.SCRAM_SHA_256),
     @JsonProperty("ntlm")
     NTLM(Authentication.NTLM),
+    @JsonProperty("xoauth2")
+    XOAUTH2(Authentication.XOAUTH2),
+    @JsonProperty("oauthbearer")
+    OAUTHBEARER(Authentication.OAUTHBEARER),
+    @JsonProperty("external")
+    EXTERNAL(Authentication.EXTERNAL),
     @JsonProperty("apop")
     APOP(Authentication.APOP);
 
@@ -28,6 +35,11 @@ public enum AuthenticationSetting {
 
     AuthenticationSetting(Authentication pop3) {
         this.pop3 = pop3;
+    }
+
+    /** As the REST API names it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public Authentication pop3() {

@@ -1,5 +1,6 @@
 package dev.inlet.account;
 
+import dev.inlet.oauth2.TokenEndpoint;
 import dev.inlet.web.InvalidValue;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -25,9 +26,24 @@ final class Checks {
         require(value.chars().noneMatch(Character::isISOControl), field, "must not contain control characters");
     }
 
+    static void optionalText(String field, @Nullable String value, int maxLength) {
+        if (value != null) {
+            text(field, value, maxLength);
+        }
+    }
+
     /** A name or an address, without a scheme, a port or a blank. */
     static void hostName(String field, String value) {
         require(HOST.matcher(value).matches(), field, "must be a host name or an IP address");
+    }
+
+    /** Where secrets are sent to. */
+    static void tokenEndpoint(String field, String value) {
+        try {
+            TokenEndpoint.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue(field, String.valueOf(e.getMessage()));
+        }
     }
 
     static void inRange(String field, long value, long least, long most) {
@@ -41,7 +57,7 @@ final class Checks {
                 "must be from " + least + " to " + most);
     }
 
-    private static void require(boolean condition, String field, String why) {
+    static void require(boolean condition, String field, String why) {
         if (!condition) {
             throw new InvalidValue(field, why);
         }

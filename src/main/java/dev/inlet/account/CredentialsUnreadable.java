@@ -1,6 +1,6 @@
 package dev.inlet.account;
 
-/** An account's sealed password does not open: the key is not the one it was sealed with. */
+/** An account's sealed secrets do not open: the key is not the one it was sealed with. */
 public final class CredentialsUnreadable extends RuntimeException {
 
     CredentialsUnreadable(RuntimeException cause) {

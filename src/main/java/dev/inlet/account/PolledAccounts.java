@@ -4,7 +4,6 @@ import dev.inlet.account.LastSync.Reason;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import dev.inlet.pop3.Credentials;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,13 +20,11 @@ public class PolledAccounts {
     private final Accounts accounts;
     private final AccountStatuses statuses;
     private final EventLog events;
-    private final SecretVault vault;
 
-    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events, SecretVault vault) {
+    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.events = events;
-        this.vault = vault;
     }
 
     @Transactional(readOnly = true)
@@ -51,14 +48,6 @@ public class PolledAccounts {
                 status.consecutiveFailures(),
                 status.lastSuccessAt() != null,
                 account.version());
-    }
-
-    /** @throws CredentialsUnreadable when its secrets were sealed with another key */
-    @Transactional(readOnly = true)
-    public Credentials credentials(AccountId id) {
-        Account account = accounts.findById(id.value()).orElseThrow();
-        CredentialSettings settings = account.settings().credentials();
-        return new Credentials.Password(settings.username(), vault.open(account).require(CredentialSettings.PASSWORD));
     }
 
     /** Records how a sync of the {@link #lock locked} account ended, with the event that this is worth; answers with how it is then. */

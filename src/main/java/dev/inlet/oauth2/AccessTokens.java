@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The access tokens at hand, in memory alone: each until shortly before its end, the least used making room for new ones. */
 public final class AccessTokens {
 
-    private record Kept(String accessToken, Instant until) {
+    private record Kept(String accessToken, Object basis, Instant until) {
         @Override
         public String toString() {
             return "Kept[redacted]";
@@ -24,18 +24,23 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** @param holder stands for whom the token is and what it was got by */
-    public synchronized Optional<String> find(Object holder) {
+    /**
+     * @param holder for whom the token is
+     * @param basis stands for what it was got by: a token of another basis is none
+     */
+    public synchronized Optional<String> find(Object holder, Object basis) {
         return Optional.ofNullable(tokens.get(holder))
+                .filter(kept -> kept.basis().equals(basis))
                 .filter(kept -> kept.until().isAfter(clock.instant()))
                 .map(Kept::accessToken);
     }
 
-    public synchronized void keep(Object holder, GrantedToken token) {
+    public synchronized void keep(Object holder, Object basis, GrantedToken token) {
         Instant now = clock.instant();
         tokens.values().removeIf(kept -> !kept.until().isAfter(now));
         tokens.put(
-                holder, new Kept(token.accessToken(), now.plus(token.lifetime()).minus(properties.expiryMargin())));
+                holder,
+                new Kept(token.accessToken(), basis, now.plus(token.lifetime()).minus(properties.expiryMargin())));
         if (tokens.size() > properties.maxCachedTokens()) {
             tokens.pollFirstEntry();
         }

@@ -59,8 +59,7 @@ public final class Pop3Client {
                 capabilities = secured(session, capabilities, capa);
             }
             Languages.ask(session, capabilities);
-            return new Authorization(
-                    session, greeting, capabilities, capa, () -> open(server, transcript, capa, end));
+            return new Authorization(session, greeting, capabilities, capa, () -> open(server, transcript, capa, end));
         } catch (Pop3Exception | RuntimeException e) {
             channel.drop();
             throw e;

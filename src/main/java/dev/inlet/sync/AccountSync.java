@@ -5,6 +5,7 @@ import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.TranscriptSetting;
 import dev.inlet.event.AccountId;
+import dev.inlet.oauth2.TokenNotGranted;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Transcript;
 import dev.inlet.sync.SyncOutcome.Deferred;
@@ -79,6 +80,8 @@ class AccountSync {
         try {
             return session.run(account, run);
         } catch (Pop3Exception e) {
+            return shuttingDown() ? interrupted() : SyncOutcome.of(e);
+        } catch (TokenNotGranted e) {
             return shuttingDown() ? interrupted() : SyncOutcome.of(e);
         } catch (IOException e) {
             return shuttingDown()

@@ -2,6 +2,7 @@ package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.SyncEnd;
+import dev.inlet.oauth2.TokenNotGranted;
 import dev.inlet.pop3.Pop3Exception;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ sealed interface SyncOutcome {
             case AUTH -> new Rejected(reason);
             case BUSY, THROTTLED, TEMPORARY -> new Deferred(reason);
             case PERMANENT, PROTOCOL, TLS, SIZE, NETWORK -> new Failed(reason);
+        };
+    }
+
+    /** An endpoint that cannot be had says nothing of the credentials; one that refuses them does. */
+    static SyncOutcome of(TokenNotGranted e) {
+        Reason reason = new Reason(e.code(), String.valueOf(e.getMessage()));
+        return switch (e.reason()) {
+            case GRANT_REFUSED, CLIENT_REFUSED -> new Rejected(reason);
+            case ENDPOINT_THROTTLED -> new Deferred(reason);
+            case REQUEST_REFUSED, ENDPOINT_UNAVAILABLE, ANSWER_UNUSABLE -> new Failed(reason);
         };
     }
 

@@ -2,9 +2,6 @@ package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
-import dev.inlet.account.PolledAccounts;
-import dev.inlet.pop3.Authorization;
-import dev.inlet.pop3.Credentials;
 import dev.inlet.pop3.Deletion;
 import dev.inlet.pop3.Maildrop;
 import dev.inlet.pop3.MaildropEntry;
@@ -28,41 +25,21 @@ class SyncSession {
 
     private static final Logger log = LoggerFactory.getLogger(SyncSession.class);
 
-    private final Pop3Clients clients;
-    private final PolledAccounts accounts;
+    private final AccountLogin login;
     private final Planner planner;
     private final Retriever retriever;
     private final KnownUniqueIds ledger;
 
-    SyncSession(
-            Pop3Clients clients, PolledAccounts accounts, Planner planner, Retriever retriever, KnownUniqueIds ledger) {
-        this.clients = clients;
-        this.accounts = accounts;
+    SyncSession(AccountLogin login, Planner planner, Retriever retriever, KnownUniqueIds ledger) {
+        this.login = login;
         this.planner = planner;
         this.retriever = retriever;
         this.ledger = ledger;
     }
 
     SyncOutcome run(PolledAccount account, SyncRun run) throws IOException {
-        Credentials credentials = accounts.credentials(account.id());
-        try (Authorization door =
-                        clients.of(account).connect(account.settings().server().pop3(), run.transcript());
-                Transaction transaction = login(door, credentials, account, run.terms())) {
-            run.terms().heard(transaction.capabilities());
+        try (Transaction transaction = login.open(account, run)) {
             return work(account, transaction, run);
-        }
-    }
-
-    /** Whoever is not let in takes leave (C0010, C0045). */
-    private static Transaction login(
-            Authorization door, Credentials credentials, PolledAccount account, ServerTerms terms)
-            throws Pop3Exception {
-        terms.heard(door.capabilities());
-        try {
-            return door.login(credentials, account.settings().authentication().pop3());
-        } catch (Refused e) {
-            door.quit();
-            throw e;
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.inlet.web;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with a JSON body in terms of its fields. */
@@ -23,7 +28,19 @@ final class JsonProblems {
             return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", String.valueOf(refused.getMessage()))
                     .with("field", refused.field());
         }
+        if (e instanceof InvalidTypeIdException unknown && unknown.getBaseType() != null) {
+            return unknownType(unknown.getBaseType().getRawClass(), field);
+        }
         return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", why(e, field)).with("field", field);
+    }
+
+    /** One of several kinds of object, and it does not say which, or says another. */
+    private static Problem unknownType(Class<?> kind, String path) {
+        String field = path + "." + kind.getAnnotation(JsonTypeInfo.class).property();
+        String names = Arrays.stream(kind.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .collect(Collectors.joining(", "));
+        return Problem.invalid(field, "must be one of " + names);
     }
 
     private static String field(DatabindException e) {

@@ -36,7 +36,7 @@ class AccountSecretsTests {
     Seal seal;
 
     @Autowired
-    PolledAccounts accounts;
+    AccountCredentials credentials;
 
     @Test
     void whatIsNotSentAgainStays() {
@@ -71,14 +71,14 @@ class AccountSecretsTests {
     }
 
     @Test
-    void aPasswordSealedByTheFirstVersionStillOpens() {
+    void aPasswordSealedByTheFirstVersionStillOpens() throws Exception {
         AccountId id = new AccountId(
                 UUID.fromString(TestAccount.paused(new Api(port), 1).id()));
         jdbc.sql("update account set secret = :sealed where id = :id")
                 .param("sealed", seal.seal("hunter2", "account/" + id))
                 .param("id", id.value())
                 .update();
-        assertThat(accounts.credentials(id)).isEqualTo(new Credentials.Password("alice", "hunter2"));
+        assertThat(credentials.of(id).credentials()).isEqualTo(new Credentials.Password("alice", "hunter2"));
     }
 
     private static Secret secret(String field, @Nullable String value, String audience) {

@@ -23,50 +23,51 @@ class AccessTokensTest {
     @Test
     void aTokenIsUsedUntilShortlyBeforeItsEnd() {
         AccessTokens tokens = tokens(10);
-        tokens.keep("a", new GrantedToken("token", HOUR, null));
+        tokens.keep("a", 1, new GrantedToken("token", HOUR, null));
 
         now = Instant.EPOCH.plus(HOUR).minus(MARGIN).minusMillis(1);
-        assertThat(tokens.find("a")).contains("token");
+        assertThat(tokens.find("a", 1)).contains("token");
         now = Instant.EPOCH.plus(HOUR).minus(MARGIN);
-        assertThat(tokens.find("a")).isEmpty();
+        assertThat(tokens.find("a", 1)).isEmpty();
     }
 
     @Test
-    void aTokenIsForItsHolderAlone() {
+    void aTokenIsForItsHolderAndItsBasisAlone() {
         AccessTokens tokens = tokens(10);
-        tokens.keep("a", new GrantedToken("token", HOUR, null));
+        tokens.keep("a", 1, new GrantedToken("token", HOUR, null));
 
-        assertThat(tokens.find("b")).isEmpty();
+        assertThat(tokens.find("b", 1)).isEmpty();
+        assertThat(tokens.find("a", 2)).isEmpty();
     }
 
     @Test
     void aTokenThatWasRefusedIsUsedNoMore() {
         AccessTokens tokens = tokens(10);
-        tokens.keep("a", new GrantedToken("token", HOUR, null));
+        tokens.keep("a", 1, new GrantedToken("token", HOUR, null));
         tokens.forget("a");
 
-        assertThat(tokens.find("a")).isEmpty();
+        assertThat(tokens.find("a", 1)).isEmpty();
     }
 
     @Test
     void theLeastUsedMakesRoom() {
         AccessTokens tokens = tokens(2);
-        tokens.keep("a", new GrantedToken("a", HOUR, null));
-        tokens.keep("b", new GrantedToken("b", HOUR, null));
-        assertThat(tokens.find("a")).contains("a");
-        tokens.keep("c", new GrantedToken("c", HOUR, null));
+        tokens.keep("a", 1, new GrantedToken("a", HOUR, null));
+        tokens.keep("b", 1, new GrantedToken("b", HOUR, null));
+        assertThat(tokens.find("a", 1)).contains("a");
+        tokens.keep("c", 1, new GrantedToken("c", HOUR, null));
 
-        assertThat(tokens.find("a")).contains("a");
-        assertThat(tokens.find("b")).isEmpty();
-        assertThat(tokens.find("c")).contains("c");
+        assertThat(tokens.find("a", 1)).contains("a");
+        assertThat(tokens.find("b", 1)).isEmpty();
+        assertThat(tokens.find("c", 1)).contains("c");
     }
 
     @Test
     void noneIsKeptWhereNoneMayBe() {
         AccessTokens tokens = tokens(0);
-        tokens.keep("a", new GrantedToken("a", HOUR, null));
+        tokens.keep("a", 1, new GrantedToken("a", HOUR, null));
 
-        assertThat(tokens.find("a")).isEmpty();
+        assertThat(tokens.find("a", 1)).isEmpty();
     }
 
     private AccessTokens tokens(int most) {

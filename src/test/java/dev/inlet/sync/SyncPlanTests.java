@@ -181,7 +181,7 @@ class SyncPlanTests {
         return new AccountSettings(
                 "Test",
                 new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                new CredentialSettings(CredentialSettings.Type.PASSWORD, "alice", null),
+                new CredentialSettings.Password("alice", null),
                 AuthenticationSetting.AUTO,
                 new PollSettings(Duration.ofMinutes(1), true, 3, MAX_OCTETS, Content.FULL),
                 retention,

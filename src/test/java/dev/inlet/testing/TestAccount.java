@@ -24,11 +24,22 @@ public final class TestAccount {
 
     /** Paused, so that only the test syncs it; {@code more} is further JSON members, each with a comma in front. */
     public static TestAccount create(Api api, String host, int port, String tls, String more) {
-        Api.Answer answer =
-                api.post("/api/v1/accounts", """
+        return create(
+                api,
+                host,
+                port,
+                tls,
+                "{\"type\": \"password\", \"username\": \"alice\", \"password\": \"secret\"}",
+                more);
+    }
+
+    /** With other credentials. */
+    public static TestAccount create(Api api, String host, int port, String tls, String credentials, String more) {
+        Api.Answer answer = api.post(
+                "/api/v1/accounts", """
                 {"name": "Test %d",
                  "server": {"host": "%s", "port": %d, "tls": "%s", "connectTimeout": "PT2S", "readTimeout": "PT2S"},
-                 "credentials": {"type": "password", "username": "alice", "password": "secret"}%s}""".formatted(NUMBER.incrementAndGet(), host, port, tls, more));
+                 "credentials": %s%s}""".formatted(NUMBER.incrementAndGet(), host, port, tls, credentials, more));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return new TestAccount(api, answer.json().path("id").asString());
     }

@@ -9,6 +9,7 @@ import dev.inlet.web.Problem;
 import dev.inlet.web.UrlText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ class UniqueIdController {
     }
 
     private static String maildrop(PolledAccount account) {
-        return account.settings().credentials().username() + "@"
+        String username = account.settings().credentials().username();
+        return Objects.requireNonNullElse(username, "") + "@"
                 + account.settings().server().host();
     }
 

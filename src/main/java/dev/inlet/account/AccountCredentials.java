@@ -1,0 +1,74 @@
+package dev.inlet.account;
+
+import dev.inlet.account.StoredCredentials.Stored;
+import dev.inlet.event.AccountId;
+import dev.inlet.oauth2.AccessTokens;
+import dev.inlet.oauth2.GrantedToken;
+import dev.inlet.oauth2.TokenClient;
+import dev.inlet.oauth2.TokenNotGranted;
+import dev.inlet.oauth2.TokenRequest;
+import dev.inlet.pop3.Credentials;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What accounts log in with; where that is an access token and none is at hand, its endpoint is asked, outside any transaction. */
+@Component
+public class AccountCredentials {
+
+    /**
+     * What to log in with.
+     *
+     * @param reused whether it is an access token from an earlier login: it may have been revoked since
+     */
+    public record Given(Credentials credentials, boolean reused) {}
+
+    private final StoredCredentials stored;
+    private final TokenClient client;
+    private final AccessTokens tokens;
+
+    AccountCredentials(StoredCredentials stored, TokenClient client, AccessTokens tokens) {
+        this.stored = stored;
+        this.client = client;
+        this.tokens = tokens;
+    }
+
+    /** @throws CredentialsUnreadable when they were sealed with another key */
+    public Given of(AccountId account) throws TokenNotGranted {
+        Stored now = stored.read(account);
+        return switch (now.settings()) {
+            case CredentialSettings.Password password ->
+                fixed(new Credentials.Password(
+                        password.username(), now.secrets().require(CredentialSettings.PASSWORD)));
+            case CredentialSettings.Certificate certificate ->
+                fixed(new Credentials.Certificate(certificate.username() == null ? "" : certificate.username()));
+            case OAuth2Settings settings -> token(now, settings);
+        };
+    }
+
+    /** An access token of this account was refused: the next one is a fresh one. */
+    public void forget(AccountId account) {
+        tokens.forget(account);
+    }
+
+    private static Given fixed(Credentials credentials) {
+        return new Given(credentials, false);
+    }
+
+    private Given token(Stored now, OAuth2Settings settings) throws TokenNotGranted {
+        Optional<String> kept = tokens.find(now.account(), now.version());
+        String token = kept.isPresent() ? kept.get() : requested(now, settings);
+        return new Given(new Credentials.Token(settings.username(), token), kept.isPresent());
+    }
+
+    private String requested(Stored now, OAuth2Settings settings) throws TokenNotGranted {
+        TokenRequest request = settings.request(now.secrets());
+        GrantedToken granted = client.request(request);
+        tokens.keep(now.account(), now.version(), granted);
+        String used = request.refreshToken();
+        String next = granted.refreshToken();
+        if (used != null && next != null && !next.equals(used)) {
+            stored.replaceRefreshToken(now.account(), used, next);
+        }
+        return granted.accessToken();
+    }
+}
