@@ -1,5 +1,6 @@
 package dev.inlet.pop3;
 
+import dev.inlet.pop3.net.Tap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -16,6 +16,13 @@ enum Fault {
     CONNECTION_LOST(Category.NETWORK),
     INTERRUPTED(Category.NETWORK),
 
+    PROXY_UNREACHABLE(Category.NETWORK),
+    PROXY_TIMEOUT(Category.NETWORK),
+    /** Not {@link Category#AUTH}: the maildrop's own credentials are not in doubt. */
+    PROXY_CREDENTIALS_REFUSED(Category.NETWORK),
+    PROXY_REFUSED(Category.NETWORK),
+    PROXY_NOT_UNDERSTOOD(Category.NETWORK),
+
     TLS_TIMEOUT(Category.NETWORK),
     TLS_HANDSHAKE_FAILED(Category.TLS),
     TLS_CERTIFICATE_UNTRUSTED(Category.TLS),

@@ -1,9 +1,12 @@
 package dev.inlet.pop3;
 
+import dev.inlet.pop3.net.Resolver;
+import dev.inlet.pop3.net.Tap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Opens POP3 sessions; safe to share between threads, each session belongs to one. */
 public final class Pop3Client {
@@ -17,9 +20,18 @@ public final class Pop3Client {
     }
 
     Pop3Client(SSLContext tls, Pop3Limits limits, Resolver resolver) {
+        this(tls, limits, new Connector(resolver));
+    }
+
+    private Pop3Client(SSLContext tls, Pop3Limits limits, Connector connector) {
         this.tls = tls;
         this.limits = limits;
-        this.connector = new Connector(resolver);
+        this.connector = connector;
+    }
+
+    /** The same client, reaching its servers through a proxy; null: straight. */
+    public Pop3Client through(@Nullable Proxy proxy) {
+        return new Pop3Client(tls, limits, connector.through(proxy));
     }
 
     public Authorization connect(Pop3Server server) throws Pop3Exception {

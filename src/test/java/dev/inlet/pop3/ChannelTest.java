@@ -5,6 +5,7 @@ import static dev.inlet.pop3.Sessions.PATIENT;
 import static dev.inlet.pop3.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlet.pop3.net.Tap;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
 import dev.inlet.testing.TestCertificates;

@@ -6,6 +6,7 @@ import static dev.inlet.pop3.Sessions.failureOf;
 import static dev.inlet.pop3.Sessions.greeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inlet.pop3.net.Resolver;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
 import dev.inlet.testing.TestCertificates;

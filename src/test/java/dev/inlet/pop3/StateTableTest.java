@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inlet.pop3.StateTable.Situation;
+import dev.inlet.pop3.net.Tap;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
 import java.io.IOException;

@@ -81,6 +81,15 @@ public final class ScriptedConnection implements AutoCloseable {
         return line.substring(0, line.length() - 1);
     }
 
+    /** Reads so many octets, whatever they are. */
+    public byte[] readOctets(int count) throws IOException {
+        byte[] octets = new byte[count];
+        for (int i = 0; i < count; i++) {
+            octets[i] = (byte) read();
+        }
+        return octets;
+    }
+
     /** Waits until the client goes away, and fails the test where it says another word. */
     public void expectNothingMore() throws IOException {
         try {

@@ -1,4 +1,4 @@
-package dev.inlet.pop3;
+package dev.inlet.pop3.net;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A socket that remembers the first octets it received, so that a failed handshake can tell what answered instead of TLS. */
-final class Tap extends Socket {
+public final class Tap extends Socket {
 
     private static final int REMEMBERED = 64;
 
@@ -34,8 +34,13 @@ final class Tap extends Socket {
     }
 
     /** What came first, each octet one char. */
-    String first() {
+    public String first() {
         return new String(Arrays.copyOf(first, count), StandardCharsets.ISO_8859_1);
+    }
+
+    /** From now on somebody else speaks: what came before was not said by him. */
+    void forget() {
+        count = 0;
     }
 
     private void remember(byte[] octets, int offset, int received) {
