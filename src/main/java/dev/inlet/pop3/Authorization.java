@@ -1,6 +1,7 @@
 package dev.inlet.pop3;
 
 import java.util.Map;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** A session in AUTHORIZATION: the server waits to hear who we are. */
@@ -40,6 +41,12 @@ public final class Authorization implements AutoCloseable {
     /** The TLS protocol the session is under, such as TLSv1.3; null where there is none. */
     public @Nullable String tlsProtocol() {
         return session.tlsProtocol();
+    }
+
+    /** The TLS the session is under; null where there is none. */
+    public @Nullable TlsFacts tls() {
+        SSLSession tls = session.channel().tls();
+        return tls == null ? null : TlsFacts.of(tls);
     }
 
     public Map<Quirk, Long> quirks() {

@@ -1,6 +1,7 @@
 package dev.inlet.pop3;
 
 import dev.inlet.pop3.net.Tap;
+import dev.inlet.pop3.net.TlsLayer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,7 +76,7 @@ final class Channel implements OctetSource {
         step(Step.TLS);
         arm();
         try {
-            SSLSocket secured = Tls.over(plain, server, context);
+            SSLSocket secured = TlsLayer.over(plain, server.host(), server.port(), context);
             secured.startHandshake();
             socket = secured;
             in = secured.getInputStream();

@@ -11,6 +11,9 @@ record Diagnosis(Pop3Server server, Step step, Watchdog watchdog, String firstRe
 
     /** Of a read or write that failed. */
     Finding of(IOException failure) {
+        if (Tls.refusesOurCertificate(failure)) {
+            return refusedOurCertificate(failure);
+        }
         return of("was lost (" + ServerText.escaped(reason(failure)) + ")");
     }
 
@@ -39,7 +42,19 @@ record Diagnosis(Pop3Server server, Step step, Watchdog watchdog, String firstRe
         if (watchdog.expired() || !(failure instanceof SSLException)) {
             return of(failure);
         }
-        return new Finding(Tls.fault(failure), "failed the TLS handshake: " + ServerText.escaped(reason(failure)));
+        if (Tls.refusesOurCertificate(failure)) {
+            return refusedOurCertificate(failure);
+        }
+        return new Finding(
+                Tls.fault(failure),
+                "failed the TLS handshake: " + ServerText.escaped(reason(failure)) + Tls.presented(failure));
+    }
+
+    private static Finding refusedOurCertificate(IOException failure) {
+        return new Finding(
+                Fault.CLIENT_CERTIFICATE_REFUSED,
+                "wants another client certificate than it was shown, or one at all: "
+                        + ServerText.escaped(reason(failure)));
     }
 
     private boolean answeredInPlainText() {

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** Opens POP3 sessions; safe to share between threads, each session belongs to one. */
 public final class Pop3Client {
 
-    private final SSLContext tls;
+    private final TlsContext tls;
     private final Pop3Limits limits;
     private final Connector connector;
 
+    public Pop3Client(TlsContext tls, Pop3Limits limits) {
+        this(tls, limits, new Connector(InetAddress::getAllByName));
+    }
+
+    /** For who has a context of his own; what it trusts is his to answer for. */
     public Pop3Client(SSLContext tls, Pop3Limits limits) {
         this(tls, limits, InetAddress::getAllByName);
     }
 
     Pop3Client(SSLContext tls, Pop3Limits limits, Resolver resolver) {
-        this(tls, limits, new Connector(resolver));
+        this(new TlsContext(tls, () -> tls), limits, new Connector(resolver));
     }
 
-    private Pop3Client(SSLContext tls, Pop3Limits limits, Connector connector) {
+    private Pop3Client(TlsContext tls, Pop3Limits limits, Connector connector) {
         this.tls = tls;
         this.limits = limits;
         this.connector = connector;
@@ -44,10 +49,10 @@ public final class Pop3Client {
         try {
             return open(server, transcript, true, end);
         } catch (Disconnected e) {
-            if (!chokedOnCapa(e)) {
+            if (!chokedOnCapa(e) && !chokedOnResumption(e, server)) {
                 throw e;
             }
-            return open(server, transcript, false, end);
+            return open(server, transcript, !chokedOnCapa(e), end);
         }
     }
 
@@ -58,17 +63,26 @@ public final class Pop3Client {
                         || failure.code().equals(Fault.READ_TIMEOUT.code()));
     }
 
+    /** Some servers break off when a TLS session of theirs comes back: they get none from now on. */
+    private boolean chokedOnResumption(Disconnected failure, Pop3Server server) {
+        return failure.step() == Step.TLS
+                && (failure.code().equals(Fault.CONNECTION_LOST.code())
+                        || failure.code().equals(Fault.TLS_HANDSHAKE_FAILED.code()))
+                && tls.spare(server);
+    }
+
     private Authorization open(Pop3Server server, Transcript transcript, boolean capa, long end) throws Pop3Exception {
         Channel channel = connect(server, transcript, end);
         try {
             if (server.tls() == TlsMode.IMPLICIT) {
-                channel.secure(tls);
+                channel.secure(tls.to(server));
+                tls.secured(server);
             }
             Session session = new Session(channel, limits);
             Greeting greeting = session.greeting();
             Capabilities capabilities = capa ? CapabilityList.ask(session) : Capabilities.unknown();
             if (server.tls() == TlsMode.STLS) {
-                capabilities = secured(session, capabilities, capa);
+                capabilities = secured(server, session, capabilities, capa);
             }
             Languages.ask(session, capabilities);
             return new Authorization(session, greeting, capabilities, capa, () -> open(server, transcript, capa, end));
@@ -95,14 +109,16 @@ public final class Pop3Client {
     }
 
     /** What was said before the handshake is forgotten: anybody may have said it. */
-    private Capabilities secured(Session session, Capabilities before, boolean capa) throws Pop3Exception {
+    private Capabilities secured(Pop3Server server, Session session, Capabilities before, boolean capa)
+            throws Pop3Exception {
         if (before.known() && !before.offers("STLS")) {
             session.channel().step(Step.TLS);
             throw session.channel()
                     .disconnected(Fault.STLS_NOT_OFFERED, "does not offer STLS, and the account demands it");
         }
         session.require(new Command.Stls());
-        session.secure(tls);
+        session.secure(tls.to(server));
+        tls.secured(server);
         return capa ? CapabilityList.ask(session) : Capabilities.unknown();
     }
 }

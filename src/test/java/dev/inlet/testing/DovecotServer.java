@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -47,9 +48,14 @@ public final class DovecotServer implements AutoCloseable {
      * failed: there nothing may be left out.
      */
     public static DovecotServer start(Map<String, String> users) {
+        return start(users, "");
+    }
+
+    /** As {@link #start(Map)}, with more lines of configuration, which prevail. */
+    public static DovecotServer start(Map<String, String> users, String more) {
         requireInstalled();
         for (int attempt = 1; ; attempt++) {
-            DovecotServer server = launch(users);
+            DovecotServer server = launch(users, more);
             if (server.comesUp()) {
                 return server;
             }
@@ -225,13 +231,15 @@ public final class DovecotServer implements AutoCloseable {
                 """.formatted(home, plainPort, tlsPort);
     }
 
-    private static DovecotServer launch(Map<String, String> users) {
+    private static DovecotServer launch(Map<String, String> users, String more) {
         try {
             Path home = Files.createTempDirectory("inlet-dovecot");
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             int[] ports = freePorts();
             configure(home, users, ports[0], ports[1]);
-            String configuration = home.resolve("dovecot.conf").toString();
+            Path file = home.resolve("dovecot.conf");
+            Files.writeString(file, more, StandardOpenOption.APPEND);
+            String configuration = file.toString();
             Process process = new ProcessBuilder(PROGRAM.toString(), "-F", "-c", configuration)
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("dovecot.out").toFile())

@@ -128,9 +128,23 @@ public final class ScriptedConnection implements AutoCloseable {
 
     /** Turns the connection into a TLS one of these versions only. */
     public ScriptedConnection startTls(SSLContext context, String... versions) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
+        return startTls(context, false, versions);
+    }
+
+    /**
+     * Turns the connection into a TLS one with nobody but who has a certificate that the context trusts; whoever has none is told,
+     * and the connection stays for him to hear it.
+     */
+    public ScriptedConnection startTlsWithCertificate(SSLContext context, String... versions) throws IOException {
+        return startTls(context, true, versions);
+    }
+
+    private ScriptedConnection startTls(SSLContext context, boolean certificate, String... versions)
+            throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, !certificate);
         socket.setUseClientMode(false);
         socket.setEnabledProtocols(versions);
+        socket.setNeedClientAuth(certificate);
         socket.startHandshake();
         in = socket.getInputStream();
         out = socket.getOutputStream();

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
@@ -50,6 +54,27 @@ public final class TestCertificates {
         return AnotherHost.MADE;
     }
 
+    /** Right, for so many days more. */
+    public static Server expiringIn(int days) {
+        return signed(Stream.concat(Stream.of(HERE), Stream.of("-validity", "" + days))
+                .toArray(String[]::new));
+    }
+
+    /** Somebody who has a certificate of this authority, to show to servers. */
+    public static Server identity(String name) {
+        return signed("-dname", "CN=" + name);
+    }
+
+    /** Somebody for whom nobody vouches. */
+    public static Server selfSigned(String name) {
+        return server(generated(new byte[0], SERVER, "-dname", "CN=" + name));
+    }
+
+    /** As {@link #identity}, with an RSA key. */
+    public static Server rsaIdentity(String name) {
+        return signed("-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=" + name);
+    }
+
     /** Trusts the certificate authority of these tests and nothing else. */
     public static SSLContext trusting() {
         return Authority.TRUSTING;
@@ -70,8 +95,40 @@ public final class TestCertificates {
         }
     }
 
-    /** One server's certificate and key. */
-    public record Server(SSLContext context, String certificatePem, String keyPem) {}
+    /** An authority that has vouched for nobody here. */
+    public static String anotherAuthorityPem() {
+        return authority("-dname", "CN=Another CA");
+    }
+
+    /** An authority that ended days ago. */
+    public static String expiredAuthorityPem() {
+        return authority("-dname", "CN=Expired CA", "-startdate", "-20d", "-validity", "10");
+    }
+
+    /** A certificate and its key; the context has them and asks for certificates of the same authority. */
+    public record Server(SSLContext context, String certificatePem, String keyPem) {
+
+        public X509Certificate certificate() {
+            try {
+                return (X509Certificate) CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.US_ASCII)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** What a pin says of it. */
+        public String sha256() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(certificate().getEncoded());
+                return HexFormat.of().formatHex(digest);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     // Each is made when it is first asked for: making one starts a process.
 
@@ -92,6 +149,18 @@ public final class TestCertificates {
 
     private static final class AnotherHost {
         static final Server MADE = signed(ELSEWHERE);
+    }
+
+    private static String authority(String... options) {
+        try {
+            String[] all = Stream.concat(Stream.of(options), Stream.of("-ext", "bc:c=ca:true"))
+                    .toArray(String[]::new);
+            return pem(
+                    "CERTIFICATE",
+                    loaded(generated(new byte[0], CA, all)).getCertificate(CA).getEncoded());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Server signed(String... options) {
@@ -125,10 +194,6 @@ public final class TestCertificates {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -140,6 +205,9 @@ public final class TestCertificates {
                 "-alias",
                 alias));
         Collections.addAll(command, more);
+        if (!command.contains("-keyalg")) {
+            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -156,7 +224,7 @@ public final class TestCertificates {
         try {
             KeyStore store = loaded(made);
             Key key = store.getKey(SERVER, PASSWORD);
-            SSLContext context = context(keyManagers(made, SERVER), null);
+            SSLContext context = context(keyManagers(made, SERVER), trustManagers(Authority.MADE));
             return new Server(
                     context, certificates(store.getCertificateChain(SERVER)), pem("PRIVATE KEY", key.getEncoded()));
         } catch (IOException | GeneralSecurityException e) {
