@@ -1,6 +1,5 @@
 package dev.inlet.pop3;
 
-import dev.inlet.pop3.sasl.SaslMechanism;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Proves who we are, by the strongest mechanism both sides have.
  *
  * <p>A server may list a mechanism and not do it: it then says no before it has seen a proof of the password, and the next one is
- * tried. Once it has seen one its no is final: to say the password again would only bring the account nearer to being locked.
+ * tried. Once it has seen one its no is final: to say the password again would only bring the account nearer to being locked. One
+ * exception: a proof bound to the TLS session is followed by one that is not, once, because a server that knows other bindings than
+ * ours may say so only then.
  */
 final class Login {
 
@@ -23,6 +24,7 @@ final class Login {
     private int begun;
     private int planned;
     private boolean proofSaid;
+    private boolean boundProofRefused;
 
     Login(Session session, LoginOffer offer, Credentials credentials) {
         this.session = session;
@@ -39,7 +41,11 @@ final class Login {
         planned = ways.size();
         Refused refused = noWay(authentication);
         for (begun = from; begun < planned; begun++) {
-            refused = tried(ways.get(begun));
+            LoginWay way = ways.get(begun);
+            if (boundProofRefused && bound(way)) {
+                continue;
+            }
+            refused = tried(way);
             if (refused == null) {
                 return;
             }
@@ -75,19 +81,25 @@ final class Login {
         }
     }
 
-    /** Returns the refusal where it came before a proof was said, null where we are in. */
+    private static boolean bound(LoginWay way) {
+        return way instanceof LoginWay.Sasl sasl && sasl.mechanism().bindingInDoubt();
+    }
+
+    /** Returns the refusal where it need not be about the password, null where we are in. */
     private @Nullable Refused tried(LoginWay way) throws Pop3Exception {
         return switch (way) {
-            case LoginWay.Sasl(SaslMechanism mechanism, boolean atOnce) -> sasl(mechanism, atOnce);
+            case LoginWay.Sasl sasl -> sasl(sasl);
             case LoginWay.UserPass(Credentials.Password password) -> user(password);
             case LoginWay.Apop(Credentials.Password password, String timestamp) -> apop(password, timestamp);
         };
     }
 
-    private @Nullable Refused sasl(SaslMechanism mechanism, boolean atOnce) throws Pop3Exception {
-        SaslExchange exchange = new SaslExchange(session, mechanism);
+    private @Nullable Refused sasl(LoginWay.Sasl way) throws Pop3Exception {
+        SaslExchange exchange = new SaslExchange(session, way.mechanism());
         try {
-            return exchange.run(atOnce);
+            Refused refused = exchange.run(way.atOnce());
+            boundProofRefused |= refused != null && exchange.proofSaid();
+            return refused;
         } finally {
             proofSaid |= exchange.proofSaid();
         }

@@ -23,7 +23,7 @@ final class SaslExchange {
         this.mechanism = mechanism;
     }
 
-    /** Returns the refusal where it came before anything was said that a password could be wrong in, null where we are in. */
+    /** Returns the refusal where it need not be about the password, null where we are in. */
     @Nullable
     Refused run(boolean atOnce) throws Pop3Exception {
         Command command = atOnce ? initial() : new Command.Auth(mechanism.name());
@@ -84,12 +84,15 @@ final class SaslExchange {
         return proofSaid ? judged(cancel, err) : Refusals.login(session.channel(), Fault.MECHANISM_FAILED, why);
     }
 
-    /** Once a proof was said, a no is about it, and final: to say it again would only bring the account nearer to being locked. */
+    /**
+     * Once a proof was said, a no is about it, and final: to say it again would only bring the account nearer to being locked. A proof
+     * bound to the TLS session may be refused for what it is bound to, and only one that is not bound can tell.
+     */
     private Refused judged(Command command, Reply.Err err) throws Refused {
         String explanation = mechanism.explanation();
         Refused refused =
                 Refusals.of(session.channel(), command, err, explanation == null ? null : session.shown(explanation));
-        if (proofSaid) {
+        if (proofSaid && !mechanism.bindingInDoubt()) {
             throw refused;
         }
         return refused;

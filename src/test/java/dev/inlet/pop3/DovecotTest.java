@@ -61,6 +61,10 @@ class DovecotTest {
         "NONE,AUTO",
         "STLS,USER",
         "STLS,PLAIN",
+        "STLS,LOGIN",
+        "STLS,CRAM_MD5",
+        "STLS,SCRAM_SHA_1",
+        "STLS,SCRAM_SHA_256",
         "STLS,AUTO",
         "IMPLICIT,USER",
         "IMPLICIT,PLAIN",
@@ -106,14 +110,33 @@ class DovecotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AUTO,''", "EXTERNAL,user1", "EXTERNAL,''"})
-    void aClientCertificateLogsIn(Authentication authentication, String authorizationId) throws Exception {
+    @CsvSource({
+        "IMPLICIT,AUTO,''",
+        "IMPLICIT,EXTERNAL,user1",
+        "IMPLICIT,EXTERNAL,''",
+        "STLS,AUTO,''",
+        "STLS,EXTERNAL,user1"
+    })
+    void aClientCertificateLogsIn(TlsMode tls, Authentication authentication, String authorizationId) throws Exception {
         Pop3Client client = new Pop3Client(TestCertificates.identifiedAs("user1"), Pop3Limits.defaults());
-        try (Authorization authorization = client.connect(server(TlsMode.IMPLICIT));
+        try (Authorization authorization = client.connect(server(tls));
                 Transaction transaction =
                         authorization.login(new Credentials.Certificate(authorizationId), authentication)) {
             assertThat(authorization.capabilities().saslMechanisms()).contains("EXTERNAL");
             transaction.quit();
+        }
+    }
+
+    /** The certificate says who it is for, and it is for nobody else. */
+    @Test
+    void aClientCertificateOfAnotherDoesNotLogIn() throws Exception {
+        Pop3Client client = new Pop3Client(TestCertificates.identifiedAs("user1"), Pop3Limits.defaults());
+        try (Authorization authorization = client.connect(server(TlsMode.IMPLICIT))) {
+            LoginRefused refused = catchThrowableOfType(
+                    LoginRefused.class,
+                    () -> authorization.login(new Credentials.Certificate("user2"), Authentication.EXTERNAL));
+
+            assertThat(refused.category()).isEqualTo(Category.AUTH);
         }
     }
 

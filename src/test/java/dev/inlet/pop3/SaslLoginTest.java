@@ -9,6 +9,7 @@ import static dev.inlet.pop3.Sessions.ALICE;
 import static dev.inlet.pop3.Sessions.PATIENT;
 import static dev.inlet.pop3.Sessions.at;
 import static dev.inlet.pop3.Sessions.client;
+import static dev.inlet.pop3.Sessions.failureOf;
 import static dev.inlet.pop3.Sessions.greeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +106,41 @@ class SaslLoginTest {
             new ScramServer("SHA-256", ALICE.password(), "p=tls-server-end-point,,", certificateHash(c)).play(c);
             c.send("+OK\r\n");
         });
+    }
+
+    /** So does Cyrus, which knows one binding only and does not say that this is not it. */
+    @Test
+    void aBoundProofThatIsRefusedIsFollowedByOneThatIsNotBound() throws Exception {
+        assertLogsInUnderTls("TLSv1.3", "SASL SCRAM-SHA-256 SCRAM-SHA-256-PLUS", c -> {
+            refuseProof(c, "SCRAM-SHA-256-PLUS");
+            c.expect("AUTH SCRAM-SHA-256");
+            new ScramServer("SHA-256", ALICE.password(), "n,,", new byte[0]).play(c);
+            c.send("+OK\r\n");
+        });
+    }
+
+    @Test
+    void aWrongPasswordIsSaidOnceMoreAtMostWhereTheFirstProofWasBound() throws Exception {
+        try (ScriptedPop3Server server = ScriptedPop3Server.playingUnderTls(
+                TestCertificates.localhost().context(),
+                greeting(List.of("SASL SCRAM-SHA-256 SCRAM-SHA-256-PLUS PLAIN", "USER"), c -> {
+                    refuseProof(c, "SCRAM-SHA-256-PLUS");
+                    refuseProof(c, "SCRAM-SHA-256");
+                    c.hang();
+                }))) {
+            Pop3Exception failure = failureOf(() ->
+                    client().connect(at(server, TlsMode.IMPLICIT, PATIENT)).login(ALICE, Authentication.AUTO));
+
+            assertThat(failure.code()).isEqualTo("login_refused");
+        }
+    }
+
+    private static void refuseProof(ScriptedConnection c, String mechanism) throws Exception {
+        String first = decoded(c.expect("AUTH " + mechanism).send("+ \r\n").readLine());
+        String nonce = first.substring(first.indexOf(",r=") + 3);
+        c.send("+ " + base64("r=" + nonce + "x,s=QSXCR+Q6sek8bf92,i=4096") + "\r\n")
+                .readLine();
+        c.send("-ERR [AUTH] authenticating: bad protocol / cancel\r\n");
     }
 
     /** Whoever removes -PLUS from the list cannot remove this from under the proof. */

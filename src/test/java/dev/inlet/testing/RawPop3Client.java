@@ -18,7 +18,11 @@ final class RawPop3Client implements AutoCloseable {
     final String greeting;
 
     RawPop3Client(MaildropServer server) throws IOException {
-        socket = new Socket(server.host(), server.port());
+        this(server.host(), server.port());
+    }
+
+    RawPop3Client(String host, int port) throws IOException {
+        socket = new Socket(host, port);
         socket.setSoTimeout(10_000);
         in = new BufferedInputStream(socket.getInputStream());
         greeting = line();

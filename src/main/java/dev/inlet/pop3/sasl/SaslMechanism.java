@@ -21,4 +21,9 @@ public interface SaslMechanism {
     default @Nullable String explanation() {
         return null;
     }
+
+    /** Whether a no to the proof may be about what it is bound to, and not about the password. */
+    default boolean bindingInDoubt() {
+        return false;
+    }
 }

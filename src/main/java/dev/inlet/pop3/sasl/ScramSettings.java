@@ -17,6 +17,11 @@ public record ScramSettings(
         @Nullable ChannelBinding binding,
         int maxIterations) {
 
+    /** Whether the proof holds for one TLS session only. */
+    boolean bound() {
+        return mechanism.endsWith("-PLUS");
+    }
+
     @Override
     public String toString() {
         return mechanism + "[redacted]";
