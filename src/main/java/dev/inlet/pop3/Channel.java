@@ -23,10 +23,14 @@ final class Channel implements OctetSource {
     /** How long a peer may take to answer the end of TLS after QUIT; what it says then is of no use to anybody. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** Asked for: room for the largest window, so that writing commands never waits for a server that is itself writing. */
+    private static final int SEND_BUFFER = Pop3Limits.MAX_WINDOW * Pop3Limits.OCTETS_A_COMMAND;
+
     private final Pop3Server server;
     private final Tap plain;
     private final Watchdog watchdog;
     private final Transcript transcript;
+    private final int roomForCommands;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -43,6 +47,13 @@ final class Channel implements OctetSource {
         this.socket = connected;
         this.in = connected.getInputStream();
         this.out = connected.getOutputStream();
+        connected.setSendBufferSize(SEND_BUFFER);
+        this.roomForCommands = connected.getSendBufferSize() / Pop3Limits.OCTETS_A_COMMAND;
+    }
+
+    /** How many commands fit the system's buffer, all of them written and none of them read. */
+    int roomForCommands() {
+        return roomForCommands;
     }
 
     Pop3Server server() {

@@ -3,34 +3,34 @@ package dev.inlet.pop3;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line without its end, and a cursor over its fields; it lies in the receive buffer and is gone with the next one.
+ * A line without its end, and a cursor over its fields; it lies in the receive buffer, and becomes the next one when that is read.
  *
  * <p>Fields are separated by any run of SPACE and TAB (C0004).
  */
 final class Line {
 
     private final byte[] octets;
-    private final int start;
-    private final int end;
-    private final boolean crlf;
+    private int start;
+    private int end;
+    private boolean crlf;
     private int at;
 
-    private Line(byte[] octets, int start, int end, boolean crlf) {
+    /** None yet, of those in this buffer. */
+    Line(byte[] octets) {
         this.octets = octets;
-        this.start = start;
-        this.end = end;
-        this.crlf = crlf;
-        this.at = start;
-    }
-
-    static Line upTo(int lineFeed, byte[] octets, int start) {
-        boolean crlf = lineFeed > start && octets[lineFeed - 1] == '\r';
-        return new Line(octets, start, crlf ? lineFeed - 1 : lineFeed, crlf);
     }
 
     static Line of(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-        return new Line(octets, 0, octets.length, true);
+        return new Line((text + "\r\n").getBytes(StandardCharsets.ISO_8859_1)).between(0, text.length() + 1);
+    }
+
+    /** The one from here up to this LF. */
+    Line between(int first, int lineFeed) {
+        start = first;
+        at = first;
+        crlf = lineFeed > first && octets[lineFeed - 1] == '\r';
+        end = crlf ? lineFeed - 1 : lineFeed;
+        return this;
     }
 
     int length() {

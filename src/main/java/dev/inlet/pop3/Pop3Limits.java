@@ -24,11 +24,15 @@ public record Pop3Limits(
         int maxScramIterations,
         Duration sessionTimeout) {
 
+    /** So many commands ask a system for no more buffer than every one of them gives (see {@link #OCTETS_A_COMMAND}). */
+    static final int MAX_WINDOW = 1_000;
+
     /**
-     * 150 commands of at most 27 octets (TOP with two numbers of ten digits) stay below 4 KiB: they fit the smallest socket
-     * buffers, so that writing them never blocks, even when the server has stopped reading because it is writing itself.
+     * What a command may take of our own send buffer, whose size bounds the window: then writing never blocks, even when the server
+     * has stopped reading because it is writing itself. 27 octets (TOP with two numbers of ten digits), 34 more where each has a TLS
+     * record of its own, and as much again for what the system keeps about them.
      */
-    static final int MAX_WINDOW = 150;
+    static final int OCTETS_A_COMMAND = 128;
 
     private static final int OCTETS_A_LISTING_LINE = 128;
     private static final long SMALLEST_LISTING = 65_536;
@@ -47,7 +51,7 @@ public record Pop3Limits(
     }
 
     public static Pop3Limits defaults() {
-        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 64, 4_194_304, 1_000_000, Duration.ofMinutes(30));
+        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 800, 8_388_608, 1_000_000, Duration.ofMinutes(30));
     }
 
     public Pop3Limits withMaxLineOctets(int octets) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded number of commands sent and not yet answered; a window of one is the server without PIPELINING.
  *
- * <p>Theory of operation. Bounded by count, so that the commands under way fit any socket buffer and writing them never waits for a
+ * <p>Theory of operation. Bounded by count, so that the commands under way fit our own send buffer and writing them never waits for a
  * server that is itself waiting for us to read (see {@link Pop3Limits}); and by the octets they ask for, so that little is under way
- * when a session is given up. It is refilled, in one write, when half of it is answered.
+ * when a session is given up. It is refilled, in one write, when half of it is answered: what is under way then lasts until the
+ * answers to the refill come, so that a long way to the server costs one round trip a window and not one a message.
  */
 final class Window {
 
@@ -29,7 +30,10 @@ final class Window {
     Window(Session session, List<Item> items, boolean pipelining) {
         this.session = session;
         this.waiting = new ArrayDeque<>(items);
-        this.maxCount = pipelining ? session.limits().pipelineWindow() : 1;
+        this.maxCount = pipelining
+                ? Math.clamp(
+                        session.channel().roomForCommands(), 1, session.limits().pipelineWindow())
+                : 1;
     }
 
     static List<Item> light(List<MaildropEntry> entries, Function<MaildropEntry, Command> command) {

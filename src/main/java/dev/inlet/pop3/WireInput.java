@@ -11,6 +11,9 @@ final class WireInput {
     /** Received and not yet taken: from {@link #from} up to {@link #to}. */
     final byte[] octets;
 
+    /** One for all, so that a line costs no memory. */
+    private final Line line;
+
     int from;
     int to;
 
@@ -18,6 +21,7 @@ final class WireInput {
         this.source = source;
         this.maxLineOctets = maxLineOctets;
         this.octets = new byte[Math.max(CAPACITY, maxLineOctets + 2)];
+        this.line = new Line(octets);
     }
 
     OctetSource source() {
@@ -28,7 +32,7 @@ final class WireInput {
         return from == to;
     }
 
-    /** The next line; the whole of it must come within one read timeout, however it is cut. */
+    /** The next line, which the one after it will overwrite; the whole of it must come within one read timeout, however it is cut. */
     Line line() throws Pop3Exception {
         int lineFeed = Octets.indexOfLineFeed(octets, from, to);
         if (lineFeed < 0) {
@@ -39,8 +43,7 @@ final class WireInput {
                 source.disarm();
             }
         }
-        Line line = Line.upTo(lineFeed, octets, from);
-        requireShort(line.length());
+        requireShort(line.between(from, lineFeed).length());
         from = lineFeed + 1;
         return line;
     }

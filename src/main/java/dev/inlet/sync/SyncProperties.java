@@ -34,7 +34,7 @@ record SyncProperties(
         @DefaultValue("200") int batchMessages,
         @DefaultValue("8388608") long batchOctets,
         @DefaultValue("262144") int spoolMemoryOctets,
-        @DefaultValue("64") int pipelineWindow,
+        @DefaultValue("800") int pipelineWindow,
         @DefaultValue("500000") int maxListingEntries,
         @DefaultValue("65536") int maxTranscriptCharacters,
         @DefaultValue("1000000") int maxScramIterations,
@@ -50,7 +50,7 @@ record SyncProperties(
         require(batchMessages >= 1, "batch-messages must be at least 1");
         require(batchOctets >= 1, "batch-octets must be at least 1");
         require(spoolMemoryOctets >= 0, "spool-memory-octets must not be negative");
-        require(pipelineWindow >= 1 && pipelineWindow <= 150, "pipeline-window must be from 1 to 150");
+        require(pipelineWindow >= 1 && pipelineWindow <= 1_000, "pipeline-window must be from 1 to 1000");
         require(
                 maxListingEntries >= 1 && maxListingEntries <= 20_000_000,
                 "max-listing-entries must be from 1 to 20000000");

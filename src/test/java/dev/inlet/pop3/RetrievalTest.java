@@ -65,7 +65,7 @@ class RetrievalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 10, 150})
+    @ValueSource(ints = {1, 2, 3, 10, 150, 1_000})
     void noMoreCommandsAreUnderWayThanTheWindowAllows(int window) throws Exception {
         List<Integer> underWay = new ArrayList<>();
         Script script = loggedIn(PIPELINING, connection -> answerCounting(connection, 500, underWay));
@@ -129,21 +129,22 @@ class RetrievalTest {
     void aServerThatDoesNotReadWhileItWritesIsNoDeadlock() throws Exception {
         String big = "+OK\r\n" + ("x".repeat(998) + "\r\n").repeat(2_000) + ".\r\n";
         Script script = loggedIn(PIPELINING, connection -> {
-            for (int number = 1; number <= 200; number++) {
+            connection.receiveLittle();
+            for (int number = 1; number <= 3_000; number++) {
                 connection.expect("RETR " + number);
-                connection.send(number % 20 == 0 ? big : message(number));
+                connection.send(number % 100 == 1 ? big : message(number));
             }
             connection.hang();
         });
         try (ScriptedPop3Server server = ScriptedPop3Server.playing(script);
-                Transaction transaction = login(server, Pop3Limits.defaults().withPipeline(150, Long.MAX_VALUE));
-                Retrieval retrieval = transaction.retrieve(entries(200))) {
+                Transaction transaction = login(server, Pop3Limits.defaults().withPipeline(1_000, Long.MAX_VALUE));
+                Retrieval retrieval = transaction.retrieve(entries(3_000))) {
             int received = 0;
             for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
                 assertThat(each).isInstanceOf(Retrieved.Message.class);
                 received++;
             }
-            assertThat(received).isEqualTo(200);
+            assertThat(received).isEqualTo(3_000);
         }
     }
 

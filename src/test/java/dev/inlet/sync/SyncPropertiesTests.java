@@ -15,7 +15,7 @@ class SyncPropertiesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "pipeline-window, 151",
+        "pipeline-window, 1001",
         "max-listing-entries, 0",
         "max-transcript-characters, -1",
         "max-scram-iterations, 4095",
@@ -34,7 +34,7 @@ class SyncPropertiesTests {
 
     @Test
     void whatIsAllowedIsWhatTheClientTakes() {
-        properties("pipeline-window", "150").limits(1);
+        properties("pipeline-window", "1000").limits(1);
         properties("max-listing-entries", "20000000").limits(1);
     }
 

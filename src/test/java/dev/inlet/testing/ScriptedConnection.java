@@ -152,6 +152,12 @@ public final class ScriptedConnection implements AutoCloseable {
         return this;
     }
 
+    /** Has as little room as the system allows for what is not read yet. */
+    public ScriptedConnection receiveLittle() throws IOException {
+        plain.setReceiveBufferSize(1);
+        return this;
+    }
+
     /** Ends the connection as a crash does, with a reset. */
     public void reset() throws IOException {
         plain.setSoLinger(true, 0);
