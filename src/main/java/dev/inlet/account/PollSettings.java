@@ -5,13 +5,28 @@ import java.time.Duration;
 
 /** How often an account is polled, and how much one sync takes. What a caller leaves out comes as null and gets its default here. */
 public record PollSettings(
-        Duration interval, Boolean enabled, Integer maxMessagesPerSync, Long maxMessageOctets, Content content) {
+        Duration interval,
+        Boolean enabled,
+        Integer maxMessagesPerSync,
+        Long maxOctetsPerSync,
+        Long maxMessageOctets,
+        Order order,
+        Content content) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final long MOST_OCTETS = 1L << 40;
     /** After the bounds, which its own constructor asks. */
-    static final PollSettings DEFAULTS = new PollSettings(Duration.ofMinutes(1), true, 1000, 50L << 20, Content.FULL);
+    public static final PollSettings DEFAULTS =
+            new PollSettings(Duration.ofMinutes(1), true, 1000, 1L << 30, 50L << 20, Order.OLDEST, Content.FULL);
+
+    /** Which of the new messages are taken first. */
+    public enum Order {
+        @JsonProperty("oldest")
+        OLDEST,
+        @JsonProperty("newest")
+        NEWEST
+    }
 
     /** What of a message is taken. */
     public enum Content {
@@ -23,10 +38,13 @@ public record PollSettings(
         interval = interval == null ? DEFAULTS.interval : interval;
         enabled = enabled == null ? DEFAULTS.enabled : enabled;
         maxMessagesPerSync = maxMessagesPerSync == null ? DEFAULTS.maxMessagesPerSync : maxMessagesPerSync;
+        maxOctetsPerSync = maxOctetsPerSync == null ? DEFAULTS.maxOctetsPerSync : maxOctetsPerSync;
         maxMessageOctets = maxMessageOctets == null ? DEFAULTS.maxMessageOctets : maxMessageOctets;
+        order = order == null ? DEFAULTS.order : order;
         content = content == null ? DEFAULTS.content : content;
         Checks.inRange("poll.interval", interval, SHORTEST, LONGEST);
         Checks.inRange("poll.maxMessagesPerSync", maxMessagesPerSync, 1, 100_000);
+        Checks.inRange("poll.maxOctetsPerSync", maxOctetsPerSync, 1024, MOST_OCTETS);
         Checks.inRange("poll.maxMessageOctets", maxMessageOctets, 1024, MOST_OCTETS);
     }
 }

@@ -3,6 +3,7 @@ package dev.inlet.message;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.inlet.event.AccountId;
 import dev.inlet.mime.ParsedMessage;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public final class IncomingMessage {
 
     public long octets() {
         return raw.count();
+    }
+
+    /** When it came to its server, or else was sent; null where its header does not say. */
+    public @Nullable Instant arrivedAt() {
+        return ArrivedAt.of(parsed);
     }
 
     AccountId account() {

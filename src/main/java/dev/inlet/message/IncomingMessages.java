@@ -5,6 +5,7 @@ import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import dev.inlet.event.NewEvent;
 import dev.inlet.mime.ParsedMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,11 @@ public class IncomingMessages {
             in.transferTo(OutputStream.nullOutputStream()); // the reader may stop early: the digest is over all of it
         }
         return new IncomingMessage(account, uniqueId, octets, digest.digest(), parsed);
+    }
+
+    /** Reads what a server gave of a message's header. */
+    public HeaderFacts header(byte[] octets) throws IOException {
+        return HeaderFacts.of(reading.read(new ByteArrayInputStream(octets)));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Date field by what each word of it looks like, in whatever order and dialect it comes. */
-final class MailDate {
+/** Reads the date of a Date or a Received field by what each word of it looks like, in whatever order and dialect it comes. */
+public final class MailDate {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -28,7 +28,8 @@ final class MailDate {
 
     private MailDate() {}
 
-    static @Nullable Instant parse(String value) {
+    /** Null where it cannot be read. */
+    public static @Nullable Instant parse(String value) {
         String text = CleanText.cut(value, LONGEST);
         try {
             return isIso(text) ? OffsetDateTime.parse(text).toInstant() : new MailDate().read(text);

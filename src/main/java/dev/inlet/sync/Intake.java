@@ -1,7 +1,6 @@
 package dev.inlet.sync;
 
 import dev.inlet.event.AccountId;
-import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.sync.MessageTaker.Taken;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class Intake implements AutoCloseable {
     private final ExecutorService threads;
     private final SyncProperties properties;
     private final SyncCounts counts;
-    private final List<MaildropEntry> stored = new ArrayList<>();
+    private final List<Found> stored = new ArrayList<>();
     private List<Arrival> batch = new ArrayList<>();
     private long batchOctets;
     private List<Arrival> handedOver = List.of();
@@ -111,7 +110,7 @@ final class Intake implements AutoCloseable {
     }
 
     /** What is committed. */
-    List<MaildropEntry> stored() {
+    List<Found> stored() {
         return stored;
     }
 

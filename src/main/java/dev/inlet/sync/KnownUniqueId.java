@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the ledger: a unique-id that was dealt with, and how. */
+/**
+ * One line of the ledger: a unique-id that was dealt with, and how.
+ *
+ * @param since where it is to be taken only if it came at that instant or later
+ */
 record KnownUniqueId(
         String uniqueId,
         State state,
@@ -15,7 +19,8 @@ record KnownUniqueId(
         int attempts,
         @Nullable String reason,
         @Nullable Instant deletionRequestedAt,
-        @Nullable Instant goneAt) {
+        @Nullable Instant goneAt,
+        @Nullable Instant since) {
 
     /** What became of the message. */
     enum State {
@@ -30,7 +35,10 @@ record KnownUniqueId(
         REJECTED,
         /** It could not be retrieved or stored; tried again until the attempts are used up. */
         @JsonProperty("set_aside")
-        SET_ASIDE
+        SET_ASIDE,
+        /** It lay there before the first sync, and how old it is is not known yet. */
+        @JsonProperty("undecided")
+        UNDECIDED
     }
 
     /** Whether it was marked for deletion, and a later listing confirmed that it went. */

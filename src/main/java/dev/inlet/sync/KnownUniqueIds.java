@@ -1,7 +1,6 @@
 package dev.inlet.sync;
 
 import dev.inlet.event.AccountId;
-import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.sync.KnownUniqueId.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,10 +59,10 @@ class KnownUniqueIds {
 
     /** Makes these known as taken; answers with those that were not before: only their messages may be stored. */
     Set<String> claim(AccountId account, List<Claim> claims) {
-        return insert(account, claims, State.TAKEN);
+        return insertClaims(account, claims, State.TAKEN);
     }
 
-    private Set<String> insert(AccountId account, List<Claim> claims, State state) {
+    private Set<String> insertClaims(AccountId account, List<Claim> claims, State state) {
         return new HashSet<>(jdbc.sql("""
                         insert into known_unique_id as known (account_id, unique_id, state, message_id, octets, known_at)
                         select :account, unique_id, :state, message_id, octets, :now
@@ -72,7 +71,7 @@ class KnownUniqueIds {
                         on conflict (account_id, unique_id) do update
                             set state = excluded.state, message_id = excluded.message_id, octets = excluded.octets,
                                 known_at = excluded.known_at, reason = null
-                            where known.state = 'SET_ASIDE'
+                            where known.state in ('SET_ASIDE', 'UNDECIDED')
                         returning unique_id""")
                 .param("account", account.value())
                 .param("state", state.name())
@@ -85,17 +84,17 @@ class KnownUniqueIds {
     }
 
     /** Makes one known that was not taken. */
-    void record(AccountId account, String uniqueId, State state, long octets, @Nullable String reason) {
+    void record(AccountId account, Found message, State state, String reason) {
         jdbc.sql("""
                         insert into known_unique_id as known (account_id, unique_id, state, octets, known_at, attempts, reason)
                         values (:account, :uniqueId, :state, :octets, :now, 1, :reason)
                         on conflict (account_id, unique_id) do update
                             set state = excluded.state, reason = excluded.reason, attempts = known.attempts + 1
-                            where known.state = 'SET_ASIDE'""")
+                            where known.state in ('SET_ASIDE', 'UNDECIDED')""")
                 .param("account", account.value())
-                .param("uniqueId", uniqueId)
+                .param("uniqueId", message.uniqueId())
                 .param("state", state.name())
-                .param("octets", octets)
+                .param("octets", message.octets())
                 .param("now", now())
                 .param("reason", reason)
                 .update();
@@ -119,20 +118,42 @@ class KnownUniqueIds {
         mark(account, uniqueIds, "gone_at = null");
     }
 
-    void deletionRequested(AccountId account, List<MaildropEntry> entries) {
-        List<String> uniqueIds = entries.stream().map(KnownUniqueIds::uniqueId).toList();
-        mark(account, uniqueIds, "deletion_requested_at = :now");
+    void deletionRequested(AccountId account, List<Found> messages) {
+        mark(account, messages.stream().map(Found::uniqueId).toList(), "deletion_requested_at = :now");
     }
 
     /** Makes these known as they lie there. */
-    void skip(AccountId account, List<MaildropEntry> entries) {
-        if (!entries.isEmpty()) {
-            insert(
+    void skip(AccountId account, List<Found> messages) {
+        insert(account, messages, State.SKIPPED);
+    }
+
+    /** Makes these known as taken only if they came at that instant or later. */
+    void undecided(AccountId account, List<Wanted> messages) {
+        insert(account, messages.stream().map(Wanted::found).toList(), State.UNDECIDED);
+        messages.stream()
+                .collect(Collectors.groupingBy(
+                        each -> Objects.requireNonNull(each.since()),
+                        Collectors.mapping(Wanted::uniqueId, Collectors.toList())))
+                .forEach((since, uniqueIds) -> since(account, uniqueIds, since));
+    }
+
+    private void since(AccountId account, List<String> uniqueIds, Instant since) {
+        jdbc.sql(
+                        "update known_unique_id set since = :since where account_id = :account and unique_id = any(:uniqueIds)")
+                .param("account", account.value())
+                .param("uniqueIds", uniqueIds.toArray(String[]::new))
+                .param("since", Timestamp.from(since))
+                .update();
+    }
+
+    private void insert(AccountId account, List<Found> messages, State state) {
+        if (!messages.isEmpty()) {
+            insertClaims(
                     account,
-                    entries.stream()
-                            .map(entry -> new Claim(uniqueId(entry), null, entry.octets()))
+                    messages.stream()
+                            .map(each -> new Claim(each.uniqueId(), null, each.octets()))
                             .toList(),
-                    State.SKIPPED);
+                    state);
         }
     }
 
@@ -145,11 +166,6 @@ class KnownUniqueIds {
                     .param("now", now())
                     .update();
         }
-    }
-
-    private static String uniqueId(MaildropEntry entry) {
-        return Objects.requireNonNull(entry.uniqueId(), "what has no unique-id is not in the ledger")
-                .value();
     }
 
     private Timestamp now() {
@@ -166,7 +182,8 @@ class KnownUniqueIds {
                 row.getInt("attempts"),
                 row.getString("reason"),
                 instant(row.getTimestamp("deletion_requested_at")),
-                instant(row.getTimestamp("gone_at")));
+                instant(row.getTimestamp("gone_at")),
+                instant(row.getTimestamp("since")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

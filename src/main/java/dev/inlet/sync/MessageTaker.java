@@ -3,7 +3,6 @@ package dev.inlet.sync;
 import dev.inlet.event.AccountId;
 import dev.inlet.message.IncomingMessage;
 import dev.inlet.message.IncomingMessages;
-import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.sync.KnownUniqueIds.Claim;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,16 +27,26 @@ class MessageTaker {
     private static final Logger log = LoggerFactory.getLogger(MessageTaker.class);
 
     /** What became of a batch; only what is in {@code stored} is committed and may be deleted from the server. */
-    record Taken(List<MaildropEntry> stored, int duplicates, int setAside, long octets) {
+    record Taken(List<Found> stored, int duplicates, int setAside, long octets) {
 
         Taken plus(Taken other) {
-            List<MaildropEntry> all = new ArrayList<>(stored);
+            List<Found> all = new ArrayList<>(stored);
             all.addAll(other.stored);
             return new Taken(all, duplicates + other.duplicates, setAside + other.setAside, octets + other.octets);
         }
     }
 
-    private record Read(Arrival arrival, IncomingMessage message) {}
+    private record Read(Arrival arrival, IncomingMessage message) {
+
+        Found found() {
+            return arrival.wanted().found();
+        }
+
+        /** Where the server would not give the header alone, only the whole message tells. */
+        boolean tooOld() {
+            return arrival.wanted().tooOld(message.arrivedAt());
+        }
+    }
 
     private final IncomingMessages messages;
     private final KnownUniqueIds ledger;
@@ -83,7 +92,7 @@ class MessageTaker {
             throw e;
         } catch (RuntimeException e) {
             log.error("account {}: message {} cannot be stored: {}", account, read.arrival.uniqueId(), why(e));
-            setAside.attempt(account, read.arrival.entry(), "not_stored", why(e));
+            setAside.attempt(account, read.found(), "not_stored", why(e));
             return new Taken(List.of(), 0, 1, 0);
         }
     }
@@ -94,6 +103,13 @@ class MessageTaker {
     }
 
     private Taken store(AccountId account, List<Read> read) {
+        List<Read> tooOld = read.stream().filter(Read::tooOld).toList();
+        ledger.skip(account, tooOld.stream().map(Read::found).toList());
+        List<Read> recent = read.stream().filter(each -> !each.tooOld()).toList();
+        return storeRecent(account, recent);
+    }
+
+    private Taken storeRecent(AccountId account, List<Read> read) {
         Set<String> claimed =
                 ledger.claim(account, read.stream().map(MessageTaker::claim).toList());
         List<Read> ours = read.stream()
@@ -101,7 +117,7 @@ class MessageTaker {
                 .toList();
         messages.store(ours.stream().map(Read::message).toList());
         return new Taken(
-                ours.stream().map(each -> each.arrival.entry()).toList(),
+                ours.stream().map(Read::found).toList(),
                 read.size() - ours.size(),
                 0,
                 ours.stream().mapToLong(each -> each.message.octets()).sum());

@@ -2,14 +2,9 @@ package dev.inlet.sync;
 
 import dev.inlet.account.PolledAccount;
 import dev.inlet.event.AccountId;
-import dev.inlet.pop3.Maildrop;
-import dev.inlet.pop3.MaildropEntry;
-import dev.inlet.pop3.UniqueId;
 import dev.inlet.sync.SyncPlan.Policy;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,30 +25,19 @@ class Planner {
     }
 
     @Transactional
-    public SyncPlan plan(PolledAccount account, Maildrop maildrop) {
+    public SyncPlan plan(PolledAccount account, Listing listing) {
         AccountId id = account.id();
-        Map<String, KnownUniqueId> known = ledger.known(id, listed(maildrop));
+        Map<String, KnownUniqueId> known = ledger.known(id, listing.uniqueIds());
         // the first listing may have been empty, and then the ledger still is
         boolean first = !account.everSynced() && ledger.none(id);
         Policy policy = new Policy(account.settings(), first, properties.maxAttempts());
-        SyncPlan plan = SyncPlan.of(maildrop, known, policy, clock.instant());
+        SyncPlan plan = SyncPlan.of(listing, known, policy, clock.instant());
         ledger.gone(id, plan.vanished());
         ledger.returned(id, plan.returned());
         ledger.skip(id, plan.skip());
-        plan.tooLarge().forEach(entry -> setAside.reject(id, entry, tooLarge(entry, account)));
+        ledger.undecided(id, plan.undecided());
+        long maxOctets = account.settings().poll().maxMessageOctets();
+        plan.tooLarge().forEach(message -> setAside.reject(id, message, maxOctets));
         return plan;
-    }
-
-    private static List<String> listed(Maildrop maildrop) {
-        return maildrop.entries().stream()
-                .map(MaildropEntry::uniqueId)
-                .filter(Objects::nonNull)
-                .map(UniqueId::value)
-                .toList();
-    }
-
-    private static String tooLarge(MaildropEntry entry, PolledAccount account) {
-        return "the server lists " + entry.octets() + " octets, and poll.maxMessageOctets is "
-                + account.settings().poll().maxMessageOctets();
     }
 }

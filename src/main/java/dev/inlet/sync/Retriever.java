@@ -1,8 +1,8 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
+import dev.inlet.account.PolledAccount;
 import dev.inlet.pop3.Category;
-import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Refused;
 import dev.inlet.pop3.ResponseCode;
@@ -10,7 +10,10 @@ import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Retrieved;
 import dev.inlet.pop3.Transaction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,21 +28,30 @@ class Retriever implements DisposableBean {
     /** Some servers cut a session after a minute of silence, though RFC 1939 section 3 gives it ten. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
+    private final Dating dating;
     private final MessageTaker taker;
     private final SetAside setAside;
     private final SyncProperties properties;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Retriever(MessageTaker taker, SetAside setAside, SyncProperties properties) {
+    Retriever(Dating dating, MessageTaker taker, SetAside setAside, SyncProperties properties) {
+        this.dating = dating;
         this.taker = taker;
         this.setAside = setAside;
         this.properties = properties;
     }
 
-    Taking take(SyncRun run, Transaction transaction, List<MaildropEntry> entries) throws IOException {
+    Taking take(PolledAccount account, SyncRun run, Transaction transaction, SyncPlan plan) throws IOException {
+        List<Wanted> wanted = new ArrayList<>(plan.retrieve());
+        wanted.addAll(dating.recent(account, run, transaction, plan.date()));
+        wanted.addAll(plan.again());
+        return take(run, transaction, wanted);
+    }
+
+    private Taking take(SyncRun run, Transaction transaction, List<Wanted> wanted) throws IOException {
         try (Intake intake = new Intake(run.account(), taker, threads, properties, run.counts())) {
             try {
-                Reason stopped = retrieve(run, transaction, entries, intake);
+                Reason stopped = retrieve(run, transaction, wanted, intake);
                 store(intake, transaction);
                 return new Taking(intake.stored(), stopped);
             } catch (Pop3Exception e) {
@@ -56,22 +68,25 @@ class Retriever implements DisposableBean {
         }
     }
 
-    private @Nullable Reason retrieve(SyncRun run, Transaction transaction, List<MaildropEntry> entries, Intake intake)
+    private @Nullable Reason retrieve(SyncRun run, Transaction transaction, List<Wanted> wanted, Intake intake)
             throws IOException {
         byte[] buffer = new byte[properties.spoolMemoryOctets()];
         Reason badMoment = null;
-        try (Retrieval retrieval = transaction.retrieve(entries)) {
+        Iterator<Wanted> inOrder = wanted.iterator();
+        try (Retrieval retrieval =
+                transaction.retrieve(wanted.stream().map(Wanted::entry).toList())) {
             for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
+                Wanted current = inOrder.next();
                 switch (each) {
-                    case Retrieved.Message message -> arrived(run, message, buffer, intake);
-                    case Retrieved.NotRetrieved(MaildropEntry entry, Refused reason) -> {
+                    case Retrieved.Message message -> arrived(run, current, message.body(), buffer, intake);
+                    case Retrieved.NotRetrieved(var _, Refused reason) -> {
                         if (notNow(reason)) {
                             return SyncOutcome.reason(reason);
                         }
                         if (reason.responseCode() == ResponseCode.SYS_TEMP) {
                             badMoment = SyncOutcome.reason(reason);
                         } else {
-                            missed(run, entry, reason);
+                            setAside.missed(run, current.found(), reason);
                         }
                     }
                 }
@@ -80,32 +95,16 @@ class Retriever implements DisposableBean {
         }
     }
 
-    private void arrived(SyncRun run, Retrieved.Message message, byte[] buffer, Intake intake) throws IOException {
+    private void arrived(SyncRun run, Wanted wanted, InputStream body, byte[] buffer, Intake intake)
+            throws IOException {
         try {
-            if (intake.add(new Arrival(message.entry(), Spool.of(message.body(), buffer)))) {
+            if (intake.add(new Arrival(wanted, Spool.of(body, buffer)))) {
                 run.progress();
             }
         } catch (Pop3Exception e) {
-            if (!Thread.currentThread().isInterrupted()) { // else it is Inlet that ends, and no fault of the message's
-                interrupted(run, message.entry(), e);
-            }
+            setAside.diedOver(run, wanted.found(), e);
             throw e;
         }
-    }
-
-    /** The session died over this message; if it does so again and again, the others must not wait for it for ever. */
-    private void interrupted(SyncRun run, MaildropEntry entry, Pop3Exception e) {
-        if (e.category() == Category.SIZE) {
-            setAside.reject(run.account(), entry, String.valueOf(e.getMessage()));
-            run.counts().rejected++;
-        } else {
-            missed(run, entry, e);
-        }
-    }
-
-    private void missed(SyncRun run, MaildropEntry entry, Pop3Exception reason) {
-        setAside.attempt(run.account(), entry, reason.code(), String.valueOf(reason.getMessage()));
-        run.counts().setAside++;
     }
 
     /** The server may not give again what it has given: what came whole is stored even when the session is lost. */

@@ -3,8 +3,8 @@ package dev.inlet.sync;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import dev.inlet.pop3.MaildropEntry;
-import dev.inlet.pop3.UniqueId;
+import dev.inlet.pop3.Category;
+import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.sync.KnownUniqueId.State;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,34 +28,56 @@ class SetAside {
 
     /** One more attempt was in vain; the last one that the message is given is worth an event. */
     @Transactional
-    public void attempt(AccountId account, MaildropEntry entry, String code, String reason) {
-        UniqueId uniqueId = entry.uniqueId();
-        if (uniqueId != null) {
-            ledger.record(account, uniqueId.value(), State.SET_ASIDE, entry.octets(), capped(code + ": " + reason));
-            if (ledger.attempts(account, uniqueId.value()) == properties.maxAttempts()) {
-                tell(EventType.MESSAGE_SET_ASIDE, account, entry, code, reason);
-            }
+    public void attempt(AccountId account, Found message, String code, String reason) {
+        ledger.record(account, message, State.SET_ASIDE, capped(code + ": " + reason));
+        if (ledger.attempts(account, message.uniqueId()) == properties.maxAttempts()) {
+            tell(EventType.MESSAGE_SET_ASIDE, account, message, code, reason);
         }
     }
 
     /** Over the octet limit: known from now on, and told. */
     @Transactional
-    public void reject(AccountId account, MaildropEntry entry, String reason) {
-        UniqueId uniqueId = entry.uniqueId();
-        if (uniqueId != null) {
-            ledger.record(account, uniqueId.value(), State.REJECTED, entry.octets(), capped(reason));
-            tell(EventType.MESSAGE_REJECTED, account, entry, "message_too_large", reason);
+    public void reject(AccountId account, Found message, String reason) {
+        ledger.record(account, message, State.REJECTED, capped(reason));
+        tell(EventType.MESSAGE_REJECTED, account, message, "message_too_large", reason);
+    }
+
+    /** Over the octet limit by what the server lists. */
+    @Transactional
+    public void reject(AccountId account, Found message, long maxOctets) {
+        reject(
+                account,
+                message,
+                "the server lists " + message.octets() + " octets, and poll.maxMessageOctets is " + maxOctets);
+    }
+
+    /** The session died over this message; if it does so again and again, the others must not wait for it for ever. */
+    @Transactional
+    public void diedOver(SyncRun run, Found message, Pop3Exception e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // it is Inlet that ends, and no fault of the message's
+        }
+        if (e.category() == Category.SIZE) {
+            reject(run.account(), message, String.valueOf(e.getMessage()));
+            run.counts().rejected++;
+        } else {
+            missed(run, message, e);
         }
     }
 
-    private void tell(EventType type, AccountId account, MaildropEntry entry, String code, String reason) {
-        String uniqueId = entry.uniqueId() == null ? "" : entry.uniqueId().value();
+    @Transactional
+    public void missed(SyncRun run, Found message, Pop3Exception reason) {
+        attempt(run.account(), message, reason.code(), String.valueOf(reason.getMessage()));
+        run.counts().setAside++;
+    }
+
+    private void tell(EventType type, AccountId account, Found message, String code, String reason) {
         events.record(
                 type,
                 account,
                 Map.of(
-                        "uniqueId", uniqueId,
-                        "octets", entry.octets(),
+                        "uniqueId", message.uniqueId(),
+                        "octets", message.octets(),
                         "reason", Map.of("code", code, "message", capped(reason))));
     }
 

@@ -1,40 +1,42 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.AccountSettings;
-import dev.inlet.account.FirstSync;
-import dev.inlet.pop3.Maildrop;
-import dev.inlet.pop3.MaildropEntry;
-import dev.inlet.sync.KnownUniqueId.State;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one sync is to do, decided before it does any of it.
+ * What one sync is to do, decided before it does any of it. Each message of the listing is in one list or count alone, but for
+ * {@code undecided} and {@code duplicates}, which tell more of messages that are in another.
  *
- * @param retrieve new messages, then those set aside that have attempts left: what failed before must not keep others waiting
+ * @param retrieve new messages
+ * @param date messages to be taken only if they are not too old, which their headers will tell
+ * @param again messages set aside that have attempts left, to come last: what failed before must not keep others waiting
  * @param skip messages to be known from now on without being retrieved
  * @param tooLarge messages over the octet limit, to be known and reported
  * @param delete messages taken earlier whose deletion from the server is due
+ * @param leftAlone how many need nothing
+ * @param unidentified how many have no unique-id and cannot be taken once
+ * @param postponed how many are left to the next sync, because one takes only so much
+ * @param undecided messages that the ledger is to know as yet to be dated
  * @param vanished unique-ids that the maildrop does not list any more
  * @param returned unique-ids that it lists again though nobody had them deleted
- * @param duplicates entries that repeat the unique-id of an earlier one
- * @param unidentified entries without a unique-id, which cannot be taken once
- * @param capped whether there is more to retrieve than one sync takes
+ * @param duplicates how many repeat the unique-id of an earlier one
  */
 record SyncPlan(
-        List<MaildropEntry> retrieve,
-        List<MaildropEntry> skip,
-        List<MaildropEntry> tooLarge,
-        List<MaildropEntry> delete,
+        List<Wanted> retrieve,
+        List<Wanted> date,
+        List<Wanted> again,
+        List<Found> skip,
+        List<Found> tooLarge,
+        List<Found> delete,
+        int leftAlone,
+        int unidentified,
+        int postponed,
+        List<Wanted> undecided,
         List<String> vanished,
         List<String> returned,
-        int duplicates,
-        int unidentified,
-        boolean capped) {
+        int duplicates) {
 
     /**
      * What bears on the plan besides the listing.
@@ -43,107 +45,14 @@ record SyncPlan(
      */
     record Policy(AccountSettings settings, boolean first, int maxAttempts) {}
 
-    static SyncPlan of(Maildrop maildrop, Map<String, KnownUniqueId> known, Policy policy, Instant now) {
+    static SyncPlan of(Listing listing, Map<String, KnownUniqueId> known, Policy policy, Instant now) {
         Planning planning = new Planning(known, policy, now);
-        maildrop.entries().forEach(planning::decide);
+        listing.messages().forEach(planning::decide);
         return planning.plan();
     }
 
-    /** The lists while the listing is gone through, entry by entry. */
-    private static final class Planning {
-
-        private final Map<String, KnownUniqueId> known;
-        private final Policy policy;
-        private final Instant now;
-        private final Map<String, MaildropEntry> listed = new HashMap<>();
-        private final List<MaildropEntry> retrieve = new ArrayList<>();
-        private final List<MaildropEntry> again = new ArrayList<>();
-        private final List<MaildropEntry> skip = new ArrayList<>();
-        private final List<MaildropEntry> tooLarge = new ArrayList<>();
-        private final List<MaildropEntry> delete = new ArrayList<>();
-        private int duplicates;
-        private int unidentified;
-        private boolean capped;
-
-        Planning(Map<String, KnownUniqueId> known, Policy policy, Instant now) {
-            this.known = known;
-            this.policy = policy;
-            this.now = now;
-        }
-
-        void decide(MaildropEntry entry) {
-            if (entry.uniqueId() == null) {
-                unidentified++;
-                return;
-            }
-            String uniqueId = entry.uniqueId().value();
-            KnownUniqueId before = known.get(uniqueId);
-            MaildropEntry first = listed.putIfAbsent(uniqueId, entry);
-            if (first != null) {
-                duplicates++;
-                copy(entry, first, before);
-            } else if (before == null) {
-                unknown(entry);
-            } else {
-                known(entry, before);
-            }
-        }
-
-        private void unknown(MaildropEntry entry) {
-            if (policy.first && policy.settings.firstSync() == FirstSync.NEW_ONLY) {
-                skip.add(entry);
-            } else if (entry.octets() > policy.settings.poll().maxMessageOctets()) {
-                tooLarge.add(entry);
-            } else {
-                retrieve(entry);
-            }
-        }
-
-        private void known(MaildropEntry entry, KnownUniqueId before) {
-            switch (before.state()) {
-                case TAKEN -> deleteIfDue(entry, before);
-                case SET_ASIDE -> {
-                    if (before.attempts() < policy.maxAttempts) {
-                        again.add(entry);
-                    }
-                }
-                case SKIPPED, REJECTED -> {} // never ours: the server's copy is the only one
-            }
-        }
-
-        /** A copy goes with the message that is here; one of another size may be another message, and is left alone. */
-        private void copy(MaildropEntry entry, MaildropEntry first, @Nullable KnownUniqueId before) {
-            if (before != null && before.state() == State.TAKEN && entry.octets() == first.octets()) {
-                deleteIfDue(entry, before);
-            }
-        }
-
-        /** What comes back after it was deleted is perhaps another message under a used unique-id: it is not deleted unseen. */
-        private void deleteIfDue(MaildropEntry entry, KnownUniqueId before) {
-            if (!before.deleted() && policy.settings.retention().deletionDue(before.knownAt(), now)) {
-                delete.add(entry);
-            }
-        }
-
-        private void retrieve(MaildropEntry entry) {
-            if (retrieve.size() < policy.settings.poll().maxMessagesPerSync()) {
-                retrieve.add(entry);
-            } else {
-                capped = true;
-            }
-        }
-
-        SyncPlan plan() {
-            again.forEach(this::retrieve);
-            List<String> vanished = known.values().stream()
-                    .filter(each -> each.goneAt() == null && !listed.containsKey(each.uniqueId()))
-                    .map(KnownUniqueId::uniqueId)
-                    .toList();
-            List<String> returned = known.values().stream()
-                    .filter(each -> each.goneAt() != null && !each.deleted() && listed.containsKey(each.uniqueId()))
-                    .map(KnownUniqueId::uniqueId)
-                    .toList();
-            return new SyncPlan(retrieve, skip, tooLarge, delete, vanished, returned, duplicates, unidentified, capped);
-        }
+    /** Whether there is more to take than one sync does. */
+    boolean capped() {
+        return postponed > 0;
     }
 }

@@ -14,6 +14,9 @@ import dev.inlet.sync.SyncOutcome.Failed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +52,11 @@ class SyncSession {
         if (maildrop.uniqueIdsRefusal() != null && run.counts().listed > 0) {
             return withoutUniqueIds(maildrop.uniqueIdsRefusal(), transaction);
         }
-        SyncPlan plan = planner.plan(account, maildrop);
+        SyncPlan plan = planner.plan(account, Listing.of(maildrop));
         run.counts().duplicates = plan.duplicates();
         run.counts().rejected = plan.tooLarge().size();
         run.counts().setAside = plan.unidentified();
-        Taking taking = retriever.take(run, transaction, plan.retrieve());
+        Taking taking = retriever.take(account, run, transaction, plan);
         Reason trouble = deleteAndQuit(due(account, plan, taking), transaction, run);
         return taking.stopped() != null
                 ? new Deferred(taking.stopped())
@@ -70,8 +73,8 @@ class SyncSession {
         return transaction.capabilities().offers("UIDL") ? new Deferred(reason) : new Failed(reason);
     }
 
-    private static List<MaildropEntry> due(PolledAccount account, SyncPlan plan, Taking taking) {
-        List<MaildropEntry> due = new ArrayList<>(plan.delete());
+    private static List<Found> due(PolledAccount account, SyncPlan plan, Taking taking) {
+        List<Found> due = new ArrayList<>(plan.delete());
         if (account.settings().retention().dueAtOnce()) {
             due.addAll(taking.stored());
         }
@@ -79,12 +82,13 @@ class SyncSession {
     }
 
     /** Only with QUIT does the server delete what is marked. */
-    private @Nullable Reason deleteAndQuit(List<MaildropEntry> due, Transaction transaction, SyncRun run)
-            throws Pop3Exception {
-        List<MaildropEntry> marked = new ArrayList<>();
-        for (Deletion deletion : transaction.delete(due)) {
+    private @Nullable Reason deleteAndQuit(List<Found> due, Transaction transaction, SyncRun run) throws Pop3Exception {
+        Map<Integer, Found> byNumber = due.stream().collect(Collectors.toMap(Found::number, Function.identity()));
+        List<Found> marked = new ArrayList<>();
+        for (Deletion deletion :
+                transaction.delete(due.stream().map(Found::entry).toList())) {
             switch (deletion) {
-                case Deletion.Marked(MaildropEntry entry) -> marked.add(entry);
+                case Deletion.Marked(MaildropEntry entry) -> marked.add(byNumber.get(entry.number()));
                 case Deletion.NotMarked(MaildropEntry entry, Refused reason) ->
                     log.info(
                             "account {}: message {} was not deleted: {}", run.account(), entry.number(), reason.text());

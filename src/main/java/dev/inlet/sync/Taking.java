@@ -1,7 +1,6 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
-import dev.inlet.pop3.MaildropEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param stored what is committed
  * @param stopped why the server wants to be left alone for now, when it does
  */
-record Taking(List<MaildropEntry> stored, @Nullable Reason stopped) {}
+record Taking(List<Found> stored, @Nullable Reason stopped) {}

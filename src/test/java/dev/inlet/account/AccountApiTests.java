@@ -93,9 +93,12 @@ class AccountApiTests {
             , "poll": {"interval": "soon"}            | poll.interval
             , "poll": {"maxMessagesPerSync": 0}       | poll.maxMessagesPerSync
             , "poll": {"maxMessageOctets": 1}         | poll.maxMessageOctets
+            , "poll": {"maxOctetsPerSync": 1}         | poll.maxOctetsPerSync
+            , "poll": {"order": "any"}                | poll.order
             , "poll": {"content": "headers"}          | poll.content
             , "retention": {"deleteAfter": "-P1D"}    | retention.deleteAfter
             , "firstSync": "some"                     | firstSync
+            , "firstSync": "2026-01-01"               | firstSync
             , "authentication": "magic"               | authentication
             """)
     void settingsOutOfRangeAreNamed(String more, String field) {

@@ -8,6 +8,7 @@ import dev.inlet.account.CredentialSettings;
 import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
 import dev.inlet.account.PollSettings.Content;
+import dev.inlet.account.PollSettings.Order;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
@@ -38,7 +39,7 @@ class SyncPlanTests {
     @Test
     void newMessagesAreRetrievedInTheOrderOfTheListing() {
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(), LEAVE);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(1, 2);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(1, 2);
         assertThat(plan.capped()).isFalse();
     }
 
@@ -46,7 +47,7 @@ class SyncPlanTests {
     @Tag("wild-24")
     void knownMessagesAreNotRetrievedAgain() {
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(taken("a", NOW)), LEAVE);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2);
         assertThat(plan.delete()).isEmpty();
     }
 
@@ -55,14 +56,14 @@ class SyncPlanTests {
     @Tag("wild-29")
     void positionsMeanNothing() {
         SyncPlan plan = plan(List.of(entry(7, "b"), entry(3, "a")), List.of(taken("b", NOW)), LEAVE);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(3);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(3);
     }
 
     @Test
     void whatIsHereIsDeletedWhenNothingIsToBeLeftOnTheServer() {
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b")), List.of(taken("a", NOW)), DELETE);
-        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+        assertThat(plan.delete()).extracting(Found::number).containsExactly(1);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2);
     }
 
     @Test
@@ -72,7 +73,7 @@ class SyncPlanTests {
                 List.of(entry(1, "old"), entry(2, "young")),
                 List.of(taken("old", NOW.minus(Duration.ofDays(2))), taken("young", NOW.minus(Duration.ofDays(1)))),
                 twoDays);
-        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(plan.delete()).extracting(Found::number).containsExactly(1);
     }
 
     @Test
@@ -89,23 +90,23 @@ class SyncPlanTests {
     @Tag("wild-24")
     void copiesWithOneUniqueIdAreRetrievedOnceAndDeletedTogether() {
         SyncPlan first = plan(List.of(entry(1, "a"), entry(2, "a")), List.of(), DELETE);
-        assertThat(first.retrieve()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(first.retrieve()).extracting(Wanted::number).containsExactly(1);
         assertThat(first.duplicates()).isEqualTo(1);
         SyncPlan second = plan(List.of(entry(1, "a"), entry(2, "a")), List.of(taken("a", NOW)), DELETE);
-        assertThat(second.delete()).extracting(MaildropEntry::number).containsExactly(1, 2);
+        assertThat(second.delete()).extracting(Found::number).containsExactly(1, 2);
     }
 
     @Test
     @Tag("C0041")
     void aCopyOfAnotherSizeMayBeAnotherMessageAndIsNotDeleted() {
         SyncPlan plan = plan(List.of(entry(1, "a", 100), entry(2, "a", 101)), List.of(taken("a", NOW)), DELETE);
-        assertThat(plan.delete()).extracting(MaildropEntry::number).containsExactly(1);
+        assertThat(plan.delete()).extracting(Found::number).containsExactly(1);
     }
 
     @Test
     @Tag("C0040")
     void aUniqueIdThatComesBackAfterItsMessageWasDeletedIsNotDeletedUnseen() {
-        KnownUniqueId deleted = new KnownUniqueId("a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW);
+        KnownUniqueId deleted = new KnownUniqueId("a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW, null);
         SyncPlan plan = plan(List.of(entry(1, "a")), List.of(deleted), DELETE);
         assertThat(plan.delete()).isEmpty();
         assertThat(plan.returned()).isEmpty();
@@ -117,15 +118,17 @@ class SyncPlanTests {
                 List.of(entry(1, "big", MAX_OCTETS + 1), entry(2, "fits", MAX_OCTETS), entry(3, "unsaid", -1)),
                 List.of(),
                 LEAVE);
-        assertThat(plan.tooLarge()).extracting(MaildropEntry::number).containsExactly(1);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2, 3);
+        assertThat(plan.tooLarge()).extracting(Found::number).containsExactly(1);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2, 3);
     }
 
     @Test
     void whatFailedBeforeComesAfterWhatIsNewUntilItsAttemptsAreUsedUp() {
         List<KnownUniqueId> known = List.of(known("again", State.SET_ASIDE, 2), known("never", State.SET_ASIDE, 3));
         SyncPlan plan = plan(List.of(entry(1, "again"), entry(2, "never"), entry(3, "new")), known, LEAVE);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(3, 1);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(3);
+        assertThat(plan.again()).extracting(Wanted::number).containsExactly(1);
+        assertThat(plan.leftAlone()).isEqualTo(1);
     }
 
     @Test
@@ -136,16 +139,67 @@ class SyncPlanTests {
     }
 
     @Test
+    void newestFirstTakesTheHighestNumbersFirst() {
+        Policy newest = new Policy(settings(LEAVE, FirstSync.ALL, Order.NEWEST), false, 3);
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b"), entry(3, "c"), entry(4, "d")), List.of(), newest);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(4, 3, 2);
+        assertThat(plan.postponed()).isEqualTo(1);
+    }
+
+    @Test
+    void oneSyncTakesOnlySoManyOctets() {
+        SyncPlan plan =
+                plan(List.of(entry(1, "a", MAX_OCTETS), entry(2, "b", MAX_OCTETS), entry(3, "c", 1)), List.of(), LEAVE);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(1, 2);
+        assertThat(plan.capped()).isTrue();
+    }
+
+    @Test
+    void whatDoesNotFitIsNotOvertakenByWhatIsSmaller() {
+        SyncPlan plan = plan(
+                List.of(entry(1, "a", MAX_OCTETS), entry(2, "b", MAX_OCTETS - 1), entry(3, "c", 2), entry(4, "d", 1)),
+                List.of(),
+                LEAVE);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(1, 2);
+        assertThat(plan.postponed()).isEqualTo(2);
+    }
+
+    @Test
+    void whatLiesThereAtTheFirstSyncIsDatedWhereOnlyMailSinceAnInstantIsWanted() {
+        Policy first = new Policy(settings(LEAVE, FirstSync.since(NOW)), true, 3);
+        SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b", MAX_OCTETS + 1)), List.of(), first);
+        assertThat(plan.date()).extracting(Wanted::number).containsExactly(1, 2);
+        assertThat(plan.date()).extracting(Wanted::since).containsOnly(NOW);
+        assertThat(plan.undecided()).isEqualTo(plan.date());
+        assertThat(plan.retrieve()).isEmpty();
+        assertThat(plan.tooLarge()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotDecidedYetIsDatedAfterWhatIsNew() {
+        KnownUniqueId undecided =
+                new KnownUniqueId("u", State.UNDECIDED, null, 100, NOW, 0, null, null, null, NOW.minusSeconds(9));
+        SyncPlan plan =
+                plan(List.of(entry(1, "u"), entry(2, "a"), entry(3, "b"), entry(4, "c")), List.of(undecided), LEAVE);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2, 3, 4);
+        assertThat(plan.date()).isEmpty();
+        SyncPlan next = plan(List.of(entry(1, "u")), List.of(undecided), LEAVE);
+        assertThat(next.date()).extracting(Wanted::since).containsExactly(NOW.minusSeconds(9));
+        assertThat(next.undecided()).isEmpty();
+    }
+
+    @Test
     @Tag("wild-23")
     void entriesWithoutUniqueIdAreCountedAndLeftAlone() {
         SyncPlan plan = plan(List.of(new MaildropEntry(1, 10, null), entry(2, "a")), List.of(), DELETE);
         assertThat(plan.unidentified()).isEqualTo(1);
-        assertThat(plan.retrieve()).extracting(MaildropEntry::number).containsExactly(2);
+        assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2);
     }
 
     @Test
     void whatIsListedNoMoreVanishedAndWhatIsListedAgainReturned() {
-        KnownUniqueId gone = new KnownUniqueId("back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW);
+        KnownUniqueId gone =
+                new KnownUniqueId("back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW, null);
         SyncPlan plan = plan(List.of(entry(1, "back")), List.of(taken("lost", NOW), gone), LEAVE);
         assertThat(plan.vanished()).containsExactly("lost");
         assertThat(plan.returned()).containsExactly("back");
@@ -165,28 +219,42 @@ class SyncPlanTests {
         Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3);
         Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3);
         Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null);
-        assertThat(SyncPlan.of(maildrop, Map.of(), first, NOW).skip()).hasSize(1);
-        assertThat(SyncPlan.of(maildrop, Map.of(), first, NOW).retrieve()).isEmpty();
-        assertThat(SyncPlan.of(maildrop, Map.of(), later, NOW).retrieve()).hasSize(1);
+        assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).skip())
+                .hasSize(1);
+        assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).retrieve())
+                .isEmpty();
+        assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), later, NOW).retrieve())
+                .hasSize(1);
     }
 
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, RetentionSettings retention) {
+        return plan(listed, known, new Policy(settings(retention, FirstSync.ALL), false, 3));
+    }
+
+    private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, Policy policy) {
         Map<String, KnownUniqueId> ledger =
                 known.stream().collect(Collectors.toMap(KnownUniqueId::uniqueId, Function.identity()));
-        Policy policy = new Policy(settings(retention, FirstSync.ALL), false, 3);
-        return SyncPlan.of(new Maildrop(listed, true, null), ledger, policy, NOW);
+        return SyncPlan.of(Listing.of(new Maildrop(listed, true, null)), ledger, policy, NOW);
     }
 
     private static AccountSettings settings(RetentionSettings retention, FirstSync firstSync) {
+        return settings(retention, firstSync, Order.OLDEST);
+    }
+
+    private static AccountSettings settings(RetentionSettings retention, FirstSync firstSync, Order order) {
         return new AccountSettings(
                 "Test",
                 new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new CredentialSettings.Password("alice", null),
                 AuthenticationSetting.AUTO,
-                new PollSettings(Duration.ofMinutes(1), true, 3, MAX_OCTETS, Content.FULL),
+                poll(order),
                 retention,
                 firstSync,
                 TranscriptSetting.OFF);
+    }
+
+    private static PollSettings poll(Order order) {
+        return new PollSettings(Duration.ofMinutes(1), true, 3, 2 * MAX_OCTETS, MAX_OCTETS, order, Content.FULL);
     }
 
     private static MaildropEntry entry(int number, String uniqueId) {
@@ -198,10 +266,10 @@ class SyncPlanTests {
     }
 
     private static KnownUniqueId taken(String uniqueId, Instant at) {
-        return new KnownUniqueId(uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null);
+        return new KnownUniqueId(uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null, null);
     }
 
     private static KnownUniqueId known(String uniqueId, State state, int attempts) {
-        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null);
+        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null, null);
     }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A POP3 server (RFC 1939, with CAPA, AUTH PLAIN and pipelining) whose maildrops live in memory: for demos, and to put a
@@ -21,6 +22,7 @@ public final class MaildropServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Map<String, Maildrop> maildrops = new ConcurrentHashMap<>();
+    private final ServerHabits habits = new ServerHabits();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     /** Listens on a free port. */
@@ -66,6 +68,24 @@ public final class MaildropServer implements AutoCloseable {
         return maildrop(user).messages().size();
     }
 
+    /** Knows this command no more, nor lists it as a capability. */
+    public MaildropServer refuse(String verb) {
+        habits.refuse(verb);
+        return this;
+    }
+
+    /** Knows again a command that it was to refuse. */
+    public MaildropServer allow(String verb) {
+        habits.allow(verb);
+        return this;
+    }
+
+    /** Tells of every command that comes, of all connections. */
+    public MaildropServer listener(Consumer<String> listener) {
+        habits.listener(listener);
+        return this;
+    }
+
     /** Stops listening and drops every connection, as a crash would: what was marked deleted stays. */
     @Override
     public void close() {
@@ -96,7 +116,7 @@ public final class MaildropServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             if (!listener.isClosed()) {
-                new Pop3Session(new Wire(connection), maildrops).serve();
+                new Pop3Session(new Wire(connection), maildrops, habits).serve();
             }
         } catch (IOException e) {
             // the client is gone, and by RFC 1939 nothing is deleted: there is nobody to tell

@@ -14,18 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** One connection, from greeting to QUIT, as RFC 1939 has it. */
 final class Pop3Session {
 
-    private static final String CAPABILITIES = "TOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\n"
-            + "SASL PLAIN\r\nIMPLEMENTATION Inlet-MaildropServer\r\n.\r\n";
+    private static final List<String> CAPABILITIES = List.of(
+            "TOP",
+            "UIDL",
+            "USER",
+            "PIPELINING",
+            "RESP-CODES",
+            "AUTH-RESP-CODE",
+            "SASL PLAIN",
+            "IMPLEMENTATION Inlet-MaildropServer");
 
     private final Wire wire;
     private final Map<String, Maildrop> maildrops;
+    private final ServerHabits habits;
     private String user = "";
     private @Nullable Transaction transaction;
     private boolean quit;
 
-    Pop3Session(Wire wire, Map<String, Maildrop> maildrops) {
+    Pop3Session(Wire wire, Map<String, Maildrop> maildrops, ServerHabits habits) {
         this.wire = wire;
         this.maildrops = maildrops;
+        this.habits = habits;
     }
 
     void serve() throws IOException {
@@ -54,14 +63,25 @@ final class Pop3Session {
         int blank = line.indexOf(' ');
         String verb = (blank < 0 ? line : line.substring(0, blank)).toUpperCase(Locale.ROOT);
         String argument = blank < 0 ? "" : line.substring(blank + 1);
-        if (verb.equals("CAPA")) {
-            ok("capabilities follow");
-            wire.write(CAPABILITIES);
+        if (!habits.knows(line)) {
+            err("no such command");
+        } else if (verb.equals("CAPA")) {
+            capabilities();
         } else if (transaction != null) {
             transact(transaction, verb, argument);
         } else {
             authorize(verb, argument);
         }
+    }
+
+    private void capabilities() throws IOException {
+        ok("capabilities follow");
+        for (String capability : CAPABILITIES) {
+            if (habits.lists(capability)) {
+                wire.write(capability + "\r\n");
+            }
+        }
+        wire.write(".\r\n");
     }
 
     private void authorize(String verb, String argument) throws IOException {

@@ -1,0 +1,34 @@
+package dev.inlet.sync;
+
+import dev.inlet.pop3.MaildropEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be taken.
+ *
+ * @param since where it is taken only if it came at that instant or later
+ */
+record Wanted(Found found, @Nullable Instant since) {
+
+    MaildropEntry entry() {
+        return found.entry();
+    }
+
+    String uniqueId() {
+        return found.uniqueId();
+    }
+
+    int number() {
+        return found.number();
+    }
+
+    long octets() {
+        return found.octets();
+    }
+
+    /** Whether it is too old, if it came then; nobody knows how old it is where that is null, and then it is not. */
+    boolean tooOld(@Nullable Instant arrivedAt) {
+        return since != null && arrivedAt != null && arrivedAt.isBefore(since);
+    }
+}
