@@ -11,14 +11,15 @@ public record PollSettings(
         Long maxOctetsPerSync,
         Long maxMessageOctets,
         Order order,
-        Content content) {
+        Content content,
+        ResetPolicy uniqueIdsReset) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final long MOST_OCTETS = 1L << 40;
     /** After the bounds, which its own constructor asks. */
-    public static final PollSettings DEFAULTS =
-            new PollSettings(Duration.ofMinutes(1), true, 1000, 1L << 30, 50L << 20, Order.OLDEST, Content.FULL);
+    public static final PollSettings DEFAULTS = new PollSettings(
+            Duration.ofMinutes(1), true, 1000, 1L << 30, 50L << 20, Order.OLDEST, Content.FULL, ResetPolicy.ADOPT);
 
     /** Which of the new messages are taken first. */
     public enum Order {
@@ -34,6 +35,16 @@ public record PollSettings(
         FULL
     }
 
+    /** What becomes of the messages of a maildrop whose unique-ids have all changed. */
+    public enum ResetPolicy {
+        /** One that is here already, octet for octet, is known by its new unique-id from then on. */
+        @JsonProperty("adopt")
+        ADOPT,
+        /** Each is taken for new. */
+        @JsonProperty("take")
+        TAKE
+    }
+
     public PollSettings {
         interval = interval == null ? DEFAULTS.interval : interval;
         enabled = enabled == null ? DEFAULTS.enabled : enabled;
@@ -42,6 +53,7 @@ public record PollSettings(
         maxMessageOctets = maxMessageOctets == null ? DEFAULTS.maxMessageOctets : maxMessageOctets;
         order = order == null ? DEFAULTS.order : order;
         content = content == null ? DEFAULTS.content : content;
+        uniqueIdsReset = uniqueIdsReset == null ? DEFAULTS.uniqueIdsReset : uniqueIdsReset;
         Checks.inRange("poll.interval", interval, SHORTEST, LONGEST);
         Checks.inRange("poll.maxMessagesPerSync", maxMessagesPerSync, 1, 100_000);
         Checks.inRange("poll.maxOctetsPerSync", maxOctetsPerSync, 1024, MOST_OCTETS);

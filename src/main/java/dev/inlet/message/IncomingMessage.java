@@ -37,6 +37,11 @@ public final class IncomingMessage {
         return raw.count();
     }
 
+    /** What its Message-ID header field says. */
+    public @Nullable String messageId() {
+        return parsed.messageId();
+    }
+
     /** When it came to its server, or else was sent; null where its header does not say. */
     public @Nullable Instant arrivedAt() {
         return ArrivedAt.of(parsed);

@@ -1,9 +1,4 @@
 package dev.inlet.sync;
 
 /** A message that was retrieved whole and waits to be stored. */
-record Arrival(Wanted wanted, Spool spool) {
-
-    String uniqueId() {
-        return wanted.uniqueId();
-    }
-}
+record Arrival(Wanted wanted, Spool spool) {}

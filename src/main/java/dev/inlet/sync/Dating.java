@@ -36,7 +36,7 @@ class Dating {
                 if (tooOld(wanted, header)) {
                     old.add(wanted.found());
                 } else {
-                    recent.add(header == null ? wanted : new Wanted(wanted.found(), null));
+                    recent.add(header == null ? wanted : wanted.ofAnyAge());
                 }
             });
         } catch (Disconnected | Violation e) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the ledger: a unique-id that was dealt with, and how.
  *
+ * @param octets of the message, or as listed where it is not here
+ * @param listedOctets what the server listed when the message was retrieved; null where nobody knows
+ * @param variantOf the unique-id that the server lists it by, where that is another
+ * @param digested whether its content is known, so that another message can be told from it
  * @param since where it is to be taken only if it came at that instant or later
  */
 record KnownUniqueId(
@@ -20,7 +24,10 @@ record KnownUniqueId(
         @Nullable String reason,
         @Nullable Instant deletionRequestedAt,
         @Nullable Instant goneAt,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        @Nullable Long listedOctets,
+        @Nullable String variantOf,
+        boolean digested) {
 
     /** What became of the message. */
     enum State {
@@ -39,6 +46,16 @@ record KnownUniqueId(
         /** It lay there before the first sync, and how old it is is not known yet. */
         @JsonProperty("undecided")
         UNDECIDED
+    }
+
+    /** Whether what the server lists gives no reason to doubt that it is this message; what it does not say gives none. */
+    boolean listedAs(long listed) {
+        return listedOctets == null || listedOctets < 0 || listed < 0 || listedOctets == listed;
+    }
+
+    /** Whether the server still lists it, as far as is known, and nobody has asked it to delete it. */
+    boolean live() {
+        return goneAt == null && deletionRequestedAt == null;
     }
 
     /** Whether it was marked for deletion, and a later listing confirmed that it went. */

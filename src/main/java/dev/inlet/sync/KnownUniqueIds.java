@@ -5,14 +5,13 @@ import dev.inlet.sync.KnownUniqueId.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,8 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownUniqueIds {
 
-    /** A message about to be taken: its unique-id becomes known with it, in one transaction. */
-    record Claim(String uniqueId, @Nullable UUID message, long octets) {}
+    private static final String COLUMNS = """
+            unique_id, state, message_id, octets, known_at, attempts, reason, deletion_requested_at, gone_at, since,
+            listed_octets, variant_of, sha256 is not null as digested""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,13 +42,17 @@ class KnownUniqueIds {
                 .single();
     }
 
-    /** What is known of the listed ones, and of those not known to be gone: the rest of the years of history stays out. */
+    /**
+     * What is known of the listed ones, and of those not known to be gone: the rest of the years of history stays out. Of those that
+     * are variants of others there are few.
+     */
     Map<String, KnownUniqueId> known(AccountId account, Collection<String> listed) {
         return jdbc
-                .sql("""
-                        select * from known_unique_id where account_id = :account and gone_at is null
-                        union
-                        select * from known_unique_id where account_id = :account and unique_id = any(:listed)""")
+                .sql("select " + COLUMNS
+                        + " from known_unique_id where account_id = :account and gone_at is null union select "
+                        + COLUMNS
+                        + " from known_unique_id where account_id = :account and unique_id = any(:listed) union select "
+                        + COLUMNS + " from known_unique_id where account_id = :account and variant_of is not null")
                 .param("account", account.value())
                 .param("listed", listed.toArray(String[]::new))
                 .query(KnownUniqueIds::known)
@@ -57,42 +61,18 @@ class KnownUniqueIds {
                 .collect(Collectors.toMap(KnownUniqueId::uniqueId, Function.identity()));
     }
 
-    /** Makes these known as taken; answers with those that were not before: only their messages may be stored. */
-    Set<String> claim(AccountId account, List<Claim> claims) {
-        return insertClaims(account, claims, State.TAKEN);
-    }
-
-    private Set<String> insertClaims(AccountId account, List<Claim> claims, State state) {
-        return new HashSet<>(jdbc.sql("""
-                        insert into known_unique_id as known (account_id, unique_id, state, message_id, octets, known_at)
-                        select :account, unique_id, :state, message_id, octets, :now
-                        from unnest(:uniqueIds::text[], :messages::uuid[], :octets::bigint[])
-                            as claim (unique_id, message_id, octets)
-                        on conflict (account_id, unique_id) do update
-                            set state = excluded.state, message_id = excluded.message_id, octets = excluded.octets,
-                                known_at = excluded.known_at, reason = null
-                            where known.state in ('SET_ASIDE', 'UNDECIDED')
-                        returning unique_id""")
-                .param("account", account.value())
-                .param("state", state.name())
-                .param("now", now())
-                .param("uniqueIds", claims.stream().map(Claim::uniqueId).toArray(String[]::new))
-                .param("messages", claims.stream().map(Claim::message).toArray(UUID[]::new))
-                .param("octets", claims.stream().map(Claim::octets).toArray(Long[]::new))
-                .query(String.class)
-                .list());
-    }
-
     /** Makes one known that was not taken. */
     void record(AccountId account, Found message, State state, String reason) {
         jdbc.sql("""
-                        insert into known_unique_id as known (account_id, unique_id, state, octets, known_at, attempts, reason)
-                        values (:account, :uniqueId, :state, :octets, :now, 1, :reason)
+                        insert into known_unique_id as known
+                            (account_id, unique_id, variant_of, state, octets, known_at, attempts, reason)
+                        values (:account, :uniqueId, :variantOf, :state, :octets, :now, 1, :reason)
                         on conflict (account_id, unique_id) do update
                             set state = excluded.state, reason = excluded.reason, attempts = known.attempts + 1
                             where known.state in ('SET_ASIDE', 'UNDECIDED')""")
                 .param("account", account.value())
                 .param("uniqueId", message.uniqueId())
+                .param("variantOf", message.variantOf(), Types.VARCHAR)
                 .param("state", state.name())
                 .param("octets", message.octets())
                 .param("now", now())
@@ -148,12 +128,21 @@ class KnownUniqueIds {
 
     private void insert(AccountId account, List<Found> messages, State state) {
         if (!messages.isEmpty()) {
-            insertClaims(
-                    account,
-                    messages.stream()
-                            .map(each -> new Claim(each.uniqueId(), null, each.octets()))
-                            .toList(),
-                    state);
+            jdbc.sql("""
+                            insert into known_unique_id as known (account_id, unique_id, variant_of, state, octets, known_at)
+                            select :account, unique_id, variant_of, :state, octets, :now
+                            from unnest(:uniqueIds::text[], :variantOf::text[], :octets::bigint[])
+                                as message (unique_id, variant_of, octets)
+                            on conflict (account_id, unique_id) do update
+                                set state = excluded.state, octets = excluded.octets, known_at = excluded.known_at, reason = null
+                                where known.state in ('SET_ASIDE', 'UNDECIDED')""")
+                    .param("account", account.value())
+                    .param("state", state.name())
+                    .param("now", now())
+                    .param("uniqueIds", messages.stream().map(Found::uniqueId).toArray(String[]::new))
+                    .param("variantOf", messages.stream().map(Found::variantOf).toArray(String[]::new))
+                    .param("octets", messages.stream().map(Found::octets).toArray(Long[]::new))
+                    .update();
         }
     }
 
@@ -183,7 +172,10 @@ class KnownUniqueIds {
                 row.getString("reason"),
                 instant(row.getTimestamp("deletion_requested_at")),
                 instant(row.getTimestamp("gone_at")),
-                instant(row.getTimestamp("since")));
+                instant(row.getTimestamp("since")),
+                row.getObject("listed_octets", Long.class),
+                row.getString("variant_of"),
+                row.getBoolean("digested"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

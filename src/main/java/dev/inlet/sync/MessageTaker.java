@@ -1,13 +1,10 @@
 package dev.inlet.sync;
 
 import dev.inlet.event.AccountId;
-import dev.inlet.message.IncomingMessage;
 import dev.inlet.message.IncomingMessages;
-import dev.inlet.sync.KnownUniqueIds.Claim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -36,34 +33,30 @@ class MessageTaker {
         }
     }
 
-    private record Read(Arrival arrival, IncomingMessage message) {
-
-        Found found() {
-            return arrival.wanted().found();
-        }
-
-        /** Where the server would not give the header alone, only the whole message tells. */
-        boolean tooOld() {
-            return arrival.wanted().tooOld(message.arrivedAt());
-        }
-    }
-
     private final IncomingMessages messages;
+    private final Claims claims;
     private final KnownUniqueIds ledger;
     private final SetAside setAside;
     private final TransactionTemplate transaction;
 
-    MessageTaker(IncomingMessages messages, KnownUniqueIds ledger, SetAside setAside, TransactionTemplate transaction) {
+    MessageTaker(
+            IncomingMessages messages,
+            Claims claims,
+            KnownUniqueIds ledger,
+            SetAside setAside,
+            TransactionTemplate transaction) {
         this.messages = messages;
+        this.claims = claims;
         this.ledger = ledger;
         this.setAside = setAside;
         this.transaction = transaction;
     }
 
     Taken take(AccountId account, List<Arrival> batch) throws IOException {
-        List<Read> read = new ArrayList<>(batch.size());
+        List<ReadMessage> read = new ArrayList<>(batch.size());
         for (Arrival arrival : batch) {
-            read.add(new Read(arrival, messages.read(account, arrival.uniqueId(), arrival.spool())));
+            read.add(new ReadMessage(
+                    arrival, messages.read(account, arrival.wanted().found().listedUniqueId(), arrival.spool())));
         }
         try {
             return storeTogether(account, read);
@@ -81,17 +74,21 @@ class MessageTaker {
         }
     }
 
-    private Taken storeTogether(AccountId account, List<Read> read) {
+    private Taken storeTogether(AccountId account, List<ReadMessage> read) {
         return transaction.execute(_ -> store(account, read));
     }
 
-    private Taken storeAlone(AccountId account, Read read) {
+    private Taken storeAlone(AccountId account, ReadMessage read) {
         try {
             return storeTogether(account, List.of(read));
         } catch (DataAccessResourceFailureException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("account {}: message {} cannot be stored: {}", account, read.arrival.uniqueId(), why(e));
+            log.error(
+                    "account {}: message {} cannot be stored: {}",
+                    account,
+                    read.found().uniqueId(),
+                    why(e));
             setAside.attempt(account, read.found(), "not_stored", why(e));
             return new Taken(List.of(), 0, 1, 0);
         }
@@ -102,28 +99,32 @@ class MessageTaker {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
-    private Taken store(AccountId account, List<Read> read) {
-        List<Read> tooOld = read.stream().filter(Read::tooOld).toList();
-        ledger.skip(account, tooOld.stream().map(Read::found).toList());
-        List<Read> recent = read.stream().filter(each -> !each.tooOld()).toList();
+    private Taken store(AccountId account, List<ReadMessage> read) {
+        List<ReadMessage> tooOld = read.stream().filter(ReadMessage::tooOld).toList();
+        ledger.skip(account, tooOld.stream().map(ReadMessage::found).toList());
+        List<ReadMessage> recent = read.stream().filter(each -> !each.tooOld()).toList();
         return storeRecent(account, recent);
     }
 
-    private Taken storeRecent(AccountId account, List<Read> read) {
-        Set<String> claimed =
-                ledger.claim(account, read.stream().map(MessageTaker::claim).toList());
-        List<Read> ours = read.stream()
-                .filter(each -> claimed.contains(each.arrival.uniqueId()))
-                .toList();
-        messages.store(ours.stream().map(Read::message).toList());
+    private Taken storeRecent(AccountId account, List<ReadMessage> read) {
+        List<Claim> fresh =
+                claims.claim(account, read).stream().filter(Claim::fresh).toList();
+        messages.store(fresh.stream().map(each -> each.read().message()).toList());
+        fresh.stream()
+                .map(Claim::found)
+                .filter(each -> each.variantOf() != null)
+                .forEach(each -> reused(account, each));
         return new Taken(
-                ours.stream().map(Read::found).toList(),
-                read.size() - ours.size(),
+                fresh.stream().map(Claim::found).toList(),
+                read.size() - fresh.size(),
                 0,
-                ours.stream().mapToLong(each -> each.message.octets()).sum());
+                fresh.stream().mapToLong(each -> each.read().message().octets()).sum());
     }
 
-    private static Claim claim(Read read) {
-        return new Claim(read.arrival.uniqueId(), read.message.id(), read.message.octets());
+    private static void reused(AccountId account, Found message) {
+        log.info(
+                "account {}: the server lists another message by a unique-id that was known: {}",
+                account,
+                message.listedUniqueId());
     }
 }

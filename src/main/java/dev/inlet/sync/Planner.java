@@ -13,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Planner {
 
     private final KnownUniqueIds ledger;
+    private final UniqueIdsResets resets;
     private final SetAside setAside;
     private final SyncProperties properties;
     private final Clock clock;
 
-    Planner(KnownUniqueIds ledger, SetAside setAside, SyncProperties properties, Clock clock) {
+    Planner(KnownUniqueIds ledger, UniqueIdsResets resets, SetAside setAside, SyncProperties properties, Clock clock) {
         this.ledger = ledger;
+        this.resets = resets;
         this.setAside = setAside;
         this.properties = properties;
         this.clock = clock;
@@ -30,7 +32,7 @@ class Planner {
         Map<String, KnownUniqueId> known = ledger.known(id, listing.uniqueIds());
         // the first listing may have been empty, and then the ledger still is
         boolean first = !account.everSynced() && ledger.none(id);
-        Policy policy = new Policy(account.settings(), first, properties.maxAttempts());
+        Policy policy = new Policy(account.settings(), first, properties.maxAttempts(), resets.pending(id));
         SyncPlan plan = SyncPlan.of(listing, known, policy, clock.instant());
         ledger.gone(id, plan.vanished());
         ledger.returned(id, plan.returned());
@@ -38,6 +40,16 @@ class Planner {
         ledger.undecided(id, plan.undecided());
         long maxOctets = account.settings().poll().maxMessageOctets();
         plan.tooLarge().forEach(message -> setAside.reject(id, message, maxOctets));
+        follow(account, policy, plan);
         return plan;
+    }
+
+    private void follow(PolledAccount account, Policy policy, SyncPlan plan) {
+        UniqueIdsReset reset = plan.reset();
+        if (reset != null) {
+            resets.noticed(account, reset);
+        } else if (policy.resetPending() && plan.nothingNew()) {
+            resets.settled(account.id());
+        }
     }
 }

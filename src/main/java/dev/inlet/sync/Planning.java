@@ -3,37 +3,37 @@ package dev.inlet.sync;
 import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
 import dev.inlet.account.PollSettings.Order;
+import dev.inlet.account.PollSettings.ResetPolicy;
 import dev.inlet.sync.KnownUniqueId.State;
 import dev.inlet.sync.SyncPlan.Policy;
+import dev.inlet.sync.UniqueIdsReset.ByOctets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A plan while the listing is gone through, message by message. */
+/** A plan while the listing is gone through, message by message; what is not known waits until all of it has been. */
 final class Planning {
 
-    private final Map<String, KnownUniqueId> known;
+    private final Lines lines;
     private final Policy policy;
     private final PollSettings poll;
     private final Instant now;
-    private final Map<String, Found> listed = new HashMap<>();
-    private final List<Wanted> fresh = new ArrayList<>();
-    private final List<Wanted> undated = new ArrayList<>();
-    private final List<Wanted> again = new ArrayList<>();
-    private final List<Found> skip = new ArrayList<>();
-    private final List<Found> tooLarge = new ArrayList<>();
+    private final Map<String, Integer> timesListed = new HashMap<>();
+    private final Map<String, Found> placed = new HashMap<>();
+    private final List<Found> unknown = new ArrayList<>();
+    private final List<Found> doubtful = new ArrayList<>();
+    private final List<Found> undecided = new ArrayList<>();
+    private final List<Found> setAside = new ArrayList<>();
     private final List<Found> delete = new ArrayList<>();
-    private final List<Wanted> undecided = new ArrayList<>();
     private int leftAlone;
     private int unidentified;
     private int duplicates;
 
     Planning(Map<String, KnownUniqueId> known, Policy policy, Instant now) {
-        this.known = known;
+        this.lines = new Lines(known);
         this.policy = policy;
         this.poll = policy.settings().poll();
         this.now = now;
@@ -44,47 +44,28 @@ final class Planning {
             unidentified++;
             return;
         }
-        Found found = new Found(message.entry(), message.uniqueId());
-        KnownUniqueId before = known.get(found.uniqueId());
-        Found first = listed.putIfAbsent(found.uniqueId(), found);
-        if (first != null) {
+        if (timesListed.merge(message.uniqueId(), 1, Integer::sum) > 1) {
             duplicates++;
-            copy(found, first, before);
-        } else if (before == null) {
-            unknown(found);
+        }
+        Found found = lines.place(Found.of(message.entry(), message.uniqueId()));
+        KnownUniqueId line = lines.line(found);
+        Found first = placed.putIfAbsent(found.uniqueId(), found);
+        if (first != null) {
+            copy(found, first, line);
+        } else if (line == null) {
+            (found.variantOf() == null ? unknown : doubtful).add(found);
         } else {
-            known(found, before);
+            known(found, line);
         }
     }
 
-    private void unknown(Found found) {
-        FirstSync.Rule rule = policy.first() ? policy.settings().firstSync().rule() : FirstSync.Rule.ALL;
-        switch (rule) {
-            case NEW_ONLY -> skip.add(found);
-            case SINCE -> {
-                Wanted wanted = new Wanted(found, policy.settings().firstSync().since());
-                undecided.add(wanted);
-                undated.add(wanted);
-            }
-            case ALL -> wanted(found);
-        }
-    }
-
-    private void wanted(Found found) {
-        if (found.octets() > poll.maxMessageOctets()) {
-            tooLarge.add(found);
-        } else {
-            fresh.add(new Wanted(found, null));
-        }
-    }
-
-    private void known(Found found, KnownUniqueId before) {
-        switch (before.state()) {
-            case TAKEN -> deleteIfDue(found, before);
-            case UNDECIDED -> undated.add(new Wanted(found, before.since()));
+    private void known(Found found, KnownUniqueId line) {
+        switch (line.state()) {
+            case TAKEN -> taken(found, line);
+            case UNDECIDED -> undecided.add(found);
             case SET_ASIDE -> {
-                if (before.attempts() < policy.maxAttempts()) {
-                    again.add(new Wanted(found, before.since()));
+                if (line.attempts() < policy.maxAttempts()) {
+                    setAside.add(found);
                 } else {
                     leftAlone++;
                 }
@@ -93,18 +74,27 @@ final class Planning {
         }
     }
 
+    /** What comes back after it was deleted is perhaps another message: it is looked at, and not deleted unseen. */
+    private void taken(Found found, KnownUniqueId line) {
+        if (line.deleted() && found.variantOf() != null) {
+            doubtful.add(found);
+        } else {
+            deleteIfDue(found, line);
+        }
+    }
+
     /** A copy goes with the message that is here; one of another size may be another message, and is left alone. */
-    private void copy(Found found, Found first, @Nullable KnownUniqueId before) {
-        if (before != null && before.state() == State.TAKEN && found.octets() == first.octets()) {
-            deleteIfDue(found, before);
+    private void copy(Found found, Found first, @Nullable KnownUniqueId line) {
+        if (line != null && line.state() == State.TAKEN && found.octets() == first.octets()) {
+            deleteIfDue(found, line);
         } else {
             leftAlone++;
         }
     }
 
-    /** What comes back after it was deleted is perhaps another message under a used unique-id: it is not deleted unseen. */
-    private void deleteIfDue(Found found, KnownUniqueId before) {
-        if (!before.deleted() && policy.settings().retention().deletionDue(before.knownAt(), now)) {
+    private void deleteIfDue(Found found, KnownUniqueId line) {
+        boolean stored = !line.deleted() && line.listedAs(found.octets());
+        if (stored && policy.settings().retention().deletionDue(line.knownAt(), now)) {
             delete.add(found);
         } else {
             leftAlone++;
@@ -112,32 +102,114 @@ final class Planning {
     }
 
     SyncPlan plan() {
-        Budget budget = new Budget(poll);
-        return new SyncPlan(
-                budget.afford(inOrder(fresh)),
-                budget.afford(inOrder(undated)),
-                budget.afford(inOrder(again)),
-                skip,
-                tooLarge,
-                delete,
-                leftAlone,
-                unidentified,
-                budget.postponed(),
-                undecided,
-                uniqueIds(each -> each.goneAt() == null && !listed.containsKey(each.uniqueId())),
-                uniqueIds(each -> each.goneAt() != null && !each.deleted() && listed.containsKey(each.uniqueId())),
-                duplicates);
+        return new Decision().plan();
+    }
+
+    /** The second look, when all of the listing has been seen. */
+    private final class Decision {
+
+        private final @Nullable UniqueIdsReset reset = UniqueIdsReset.of(lines.live(), lines.lost(), unknown);
+        private final boolean adopting =
+                poll.uniqueIdsReset() == ResetPolicy.ADOPT && (reset != null || policy.resetPending());
+        private final ByOctets neverOurs = new ByOctets(
+                adopting && reset != null
+                        ? lines.lost().stream().filter(Decision::wasNeverOurs).toList()
+                        : List.of());
+        private final List<Wanted> fresh = new ArrayList<>();
+        private final List<Wanted> undated = new ArrayList<>();
+        private final List<Wanted> newlyUndecided = new ArrayList<>();
+        private final List<Wanted> check = new ArrayList<>();
+        private final List<Found> skip = new ArrayList<>();
+        private final List<Found> tooLarge = new ArrayList<>();
+
+        private static boolean wasNeverOurs(KnownUniqueId line) {
+            return line.state() == State.SKIPPED || line.state() == State.REJECTED;
+        }
+
+        SyncPlan plan() {
+            undecided.forEach(each -> undated.add(wanted(each, since(each))));
+            unknown.forEach(this::unknown);
+            doubtful.forEach(this::doubtful);
+            Budget budget = new Budget(poll);
+            return new SyncPlan(
+                    budget.afford(inOrder(fresh)),
+                    budget.afford(inOrder(undated)),
+                    budget.afford(inOrder(check)),
+                    budget.afford(inOrder(setAside.stream()
+                            .map(each -> wanted(each, since(each)))
+                            .toList())),
+                    skip,
+                    tooLarge,
+                    delete,
+                    leftAlone,
+                    unidentified,
+                    budget.postponed(),
+                    newlyUndecided,
+                    lines.vanished(),
+                    lines.returned(),
+                    duplicates,
+                    reset);
+        }
+
+        private void unknown(Found found) {
+            FirstSync first = policy.first() ? policy.settings().firstSync() : FirstSync.ALL;
+            switch (first.rule()) {
+                case NEW_ONLY -> skip.add(found);
+                case SINCE -> undecided(found, first.since());
+                case ALL -> likelyNew(found);
+            }
+        }
+
+        /** After a reset, a message of the octets of one that was never taken is perhaps that one, unless it came since. */
+        private void likelyNew(Found found) {
+            KnownUniqueId before = neverOurs.take(found.octets());
+            if (before != null && before.state() == State.SKIPPED) {
+                undecided(found, before.knownAt());
+            } else if (before != null && found.octets() > poll.maxMessageOctets()) {
+                skip.add(found);
+            } else {
+                withinLimit(wanted(found, null), fresh);
+            }
+        }
+
+        private void undecided(Found found, @Nullable Instant since) {
+            Wanted wanted = wanted(found, since);
+            newlyUndecided.add(wanted);
+            undated.add(wanted);
+        }
+
+        private void doubtful(Found found) {
+            withinLimit(wanted(found, null), check);
+        }
+
+        private void withinLimit(Wanted wanted, List<Wanted> within) {
+            if (wanted.octets() > poll.maxMessageOctets()) {
+                tooLarge.add(wanted.found());
+            } else {
+                within.add(wanted);
+            }
+        }
+
+        private Wanted wanted(Found found, @Nullable Instant since) {
+            return new Wanted(found, proof(found), since);
+        }
+
+        /** Two that are listed side by side by one unique-id are two, whatever their headers say. */
+        private Proof proof(Found found) {
+            if (found.variantOf() == null) {
+                return adopting ? Proof.CONTENT : Proof.NONE;
+            }
+            return timesListed.getOrDefault(found.variantOf(), 0) > 1 ? Proof.CONTENT : Proof.CONTENT_OR_MESSAGE_ID;
+        }
+    }
+
+    private @Nullable Instant since(Found found) {
+        KnownUniqueId line = lines.line(found);
+        return line == null ? null : line.since();
     }
 
     /** Message-numbers go up with age in nearly every maildrop; where they do not, only the order suffers. */
     private List<Wanted> inOrder(List<Wanted> messages) {
         return poll.order() == Order.OLDEST ? messages : messages.reversed();
-    }
-
-    private List<String> uniqueIds(Predicate<KnownUniqueId> which) {
-        return known.values().stream()
-                .filter(which)
-                .map(KnownUniqueId::uniqueId)
-                .toList();
     }
 }

@@ -44,6 +44,7 @@ class Retriever implements DisposableBean {
     Taking take(PolledAccount account, SyncRun run, Transaction transaction, SyncPlan plan) throws IOException {
         List<Wanted> wanted = new ArrayList<>(plan.retrieve());
         wanted.addAll(dating.recent(account, run, transaction, plan.date()));
+        wanted.addAll(plan.check());
         wanted.addAll(plan.again());
         return take(run, transaction, wanted);
     }

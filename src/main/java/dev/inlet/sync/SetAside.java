@@ -76,7 +76,7 @@ class SetAside {
                 type,
                 account,
                 Map.of(
-                        "uniqueId", message.uniqueId(),
+                        "uniqueId", message.listedUniqueId(),
                         "octets", message.octets(),
                         "reason", Map.of("code", code, "message", capped(reason))));
     }

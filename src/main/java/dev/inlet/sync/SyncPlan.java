@@ -4,6 +4,7 @@ import dev.inlet.account.AccountSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one sync is to do, decided before it does any of it. Each message of the listing is in one list or count alone, but for
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param retrieve new messages
  * @param date messages to be taken only if they are not too old, which their headers will tell
+ * @param check messages listed by a unique-id that is known, but with other octets, or after its message was deleted: perhaps others
  * @param again messages set aside that have attempts left, to come last: what failed before must not keep others waiting
  * @param skip messages to be known from now on without being retrieved
  * @param tooLarge messages over the octet limit, to be known and reported
@@ -22,10 +24,12 @@ import java.util.Map;
  * @param vanished unique-ids that the maildrop does not list any more
  * @param returned unique-ids that it lists again though nobody had them deleted
  * @param duplicates how many repeat the unique-id of an earlier one
+ * @param reset where the server has changed the unique-ids of its messages
  */
 record SyncPlan(
         List<Wanted> retrieve,
         List<Wanted> date,
+        List<Wanted> check,
         List<Wanted> again,
         List<Found> skip,
         List<Found> tooLarge,
@@ -36,19 +40,26 @@ record SyncPlan(
         List<Wanted> undecided,
         List<String> vanished,
         List<String> returned,
-        int duplicates) {
+        int duplicates,
+        @Nullable UniqueIdsReset reset) {
 
     /**
      * What bears on the plan besides the listing.
      *
      * @param first whether this is the first listing of the account that is planned
+     * @param resetPending whether its unique-ids were reset, and not all of the new ones are known yet
      */
-    record Policy(AccountSettings settings, boolean first, int maxAttempts) {}
+    record Policy(AccountSettings settings, boolean first, int maxAttempts, boolean resetPending) {}
 
     static SyncPlan of(Listing listing, Map<String, KnownUniqueId> known, Policy policy, Instant now) {
         Planning planning = new Planning(known, policy, now);
         listing.messages().forEach(planning::decide);
         return planning.plan();
+    }
+
+    /** Whether all that is listed was known. */
+    boolean nothingNew() {
+        return retrieve.isEmpty() && date.isEmpty() && !capped();
     }
 
     /** Whether there is more to take than one sync does. */

@@ -95,6 +95,7 @@ class AccountApiTests {
             , "poll": {"maxMessageOctets": 1}         | poll.maxMessageOctets
             , "poll": {"maxOctetsPerSync": 1}         | poll.maxOctetsPerSync
             , "poll": {"order": "any"}                | poll.order
+            , "poll": {"uniqueIdsReset": "ignore"}    | poll.uniqueIdsReset
             , "poll": {"content": "headers"}          | poll.content
             , "retention": {"deleteAfter": "-P1D"}    | retention.deleteAfter
             , "firstSync": "some"                     | firstSync

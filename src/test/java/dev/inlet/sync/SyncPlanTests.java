@@ -9,6 +9,7 @@ import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
 import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.PollSettings.Order;
+import dev.inlet.account.PollSettings.ResetPolicy;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -98,18 +100,77 @@ class SyncPlanTests {
 
     @Test
     @Tag("C0041")
-    void aCopyOfAnotherSizeMayBeAnotherMessageAndIsNotDeleted() {
+    void aCopyOfAnotherSizeMayBeAnotherMessageAndIsLookedAtNotDeleted() {
         SyncPlan plan = plan(List.of(entry(1, "a", 100), entry(2, "a", 101)), List.of(taken("a", NOW)), DELETE);
         assertThat(plan.delete()).extracting(Found::number).containsExactly(1);
+        assertThat(plan.check()).extracting(Wanted::number).containsExactly(2);
+        assertThat(plan.check()).extracting(Wanted::uniqueId).containsExactly("a 101");
+        assertThat(plan.check()).extracting(Wanted::proof).containsExactly(Proof.CONTENT);
+    }
+
+    @Test
+    @Tag("C0040")
+    void aKnownUniqueIdOfOtherOctetsIsLookedAtOnce() {
+        SyncPlan first = plan(List.of(entry(1, "a", 101)), List.of(taken("a", NOW)), LEAVE);
+        assertThat(first.check()).extracting(Wanted::proof).containsExactly(Proof.CONTENT_OR_MESSAGE_ID);
+        SyncPlan second = plan(List.of(entry(1, "a", 101)), List.of(taken("a", NOW), variant("a", 101)), LEAVE);
+        assertThat(second.check()).isEmpty();
+        assertThat(second.vanished()).containsExactly("a");
+    }
+
+    @Test
+    void octetsThatNobodyKnowsAreNoReasonToLook() {
+        KnownUniqueId imported =
+                new KnownUniqueId("i", State.TAKEN, null, 7, NOW, 0, null, null, null, null, null, null, false);
+        SyncPlan plan = plan(List.of(entry(1, "a", -1), entry(2, "i", 9)), List.of(taken("a", NOW), imported), LEAVE);
+        assertThat(plan.check()).isEmpty();
+        assertThat(plan.leftAlone()).isEqualTo(2);
+    }
+
+    @Test
+    void octetsThatAreNeverTheSameAreNotLookedAtForEver() {
+        KnownUniqueId main = taken("a", NOW);
+        List<KnownUniqueId> known = List.of(main, same(main, 101), same(main, 102), same(main, 103));
+        SyncPlan plan = plan(List.of(entry(1, "a", 104)), known, DELETE);
+        assertThat(plan.check()).isEmpty();
+        assertThat(plan.delete()).isEmpty();
+        assertThat(plan.leftAlone()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("wild-24")
+    void aChangeOfAllUniqueIdsIsFoundOutByTheOctets() {
+        List<KnownUniqueId> known = List.of(taken("a", NOW), taken("b", NOW), taken("c", NOW), taken("d", NOW));
+        SyncPlan plan = plan(List.of(entry(1, "x"), entry(2, "y"), entry(3, "z")), known, LEAVE);
+        assertThat(plan.reset()).isEqualTo(new UniqueIdsReset(4, 3));
+        assertThat(plan.retrieve()).hasSize(3).extracting(Wanted::proof).containsOnly(Proof.CONTENT);
+    }
+
+    @Test
+    void otherMessagesInAnEmptiedMaildropAreNoChangeOfUniqueIds() {
+        List<KnownUniqueId> known = List.of(taken("a", NOW), taken("b", NOW), taken("c", NOW), taken("d", NOW));
+        List<MaildropEntry> others = List.of(entry(1, "x", 7), entry(2, "y", 8), entry(3, "z"));
+        assertThat(plan(others, known, LEAVE).reset()).isNull();
+        assertThat(plan(others, known, LEAVE).retrieve())
+                .extracting(Wanted::proof)
+                .containsOnly(Proof.NONE);
+    }
+
+    @Test
+    void twoThatWentAndTwoThatCameMayBeChance() {
+        SyncPlan plan = plan(List.of(entry(1, "x"), entry(2, "y")), List.of(taken("a", NOW), taken("b", NOW)), LEAVE);
+        assertThat(plan.reset()).isNull();
     }
 
     @Test
     @Tag("C0040")
     void aUniqueIdThatComesBackAfterItsMessageWasDeletedIsNotDeletedUnseen() {
-        KnownUniqueId deleted = new KnownUniqueId("a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW, null);
+        KnownUniqueId deleted = new KnownUniqueId(
+                "a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW, null, 100L, null, true);
         SyncPlan plan = plan(List.of(entry(1, "a")), List.of(deleted), DELETE);
         assertThat(plan.delete()).isEmpty();
         assertThat(plan.returned()).isEmpty();
+        assertThat(plan.check()).extracting(Wanted::uniqueId).containsExactly("a 100");
     }
 
     @Test
@@ -140,7 +201,7 @@ class SyncPlanTests {
 
     @Test
     void newestFirstTakesTheHighestNumbersFirst() {
-        Policy newest = new Policy(settings(LEAVE, FirstSync.ALL, Order.NEWEST), false, 3);
+        Policy newest = new Policy(settings(LEAVE, FirstSync.ALL, Order.NEWEST), false, 3, false);
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b"), entry(3, "c"), entry(4, "d")), List.of(), newest);
         assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(4, 3, 2);
         assertThat(plan.postponed()).isEqualTo(1);
@@ -166,7 +227,7 @@ class SyncPlanTests {
 
     @Test
     void whatLiesThereAtTheFirstSyncIsDatedWhereOnlyMailSinceAnInstantIsWanted() {
-        Policy first = new Policy(settings(LEAVE, FirstSync.since(NOW)), true, 3);
+        Policy first = new Policy(settings(LEAVE, FirstSync.since(NOW)), true, 3, false);
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b", MAX_OCTETS + 1)), List.of(), first);
         assertThat(plan.date()).extracting(Wanted::number).containsExactly(1, 2);
         assertThat(plan.date()).extracting(Wanted::since).containsOnly(NOW);
@@ -177,8 +238,8 @@ class SyncPlanTests {
 
     @Test
     void whatIsNotDecidedYetIsDatedAfterWhatIsNew() {
-        KnownUniqueId undecided =
-                new KnownUniqueId("u", State.UNDECIDED, null, 100, NOW, 0, null, null, null, NOW.minusSeconds(9));
+        KnownUniqueId undecided = new KnownUniqueId(
+                "u", State.UNDECIDED, null, 100, NOW, 0, null, null, null, NOW.minusSeconds(9), null, null, false);
         SyncPlan plan =
                 plan(List.of(entry(1, "u"), entry(2, "a"), entry(3, "b"), entry(4, "c")), List.of(undecided), LEAVE);
         assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2, 3, 4);
@@ -198,8 +259,8 @@ class SyncPlanTests {
 
     @Test
     void whatIsListedNoMoreVanishedAndWhatIsListedAgainReturned() {
-        KnownUniqueId gone =
-                new KnownUniqueId("back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW, null);
+        KnownUniqueId gone = new KnownUniqueId(
+                "back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW, null, 100L, null, true);
         SyncPlan plan = plan(List.of(entry(1, "back")), List.of(taken("lost", NOW), gone), LEAVE);
         assertThat(plan.vanished()).containsExactly("lost");
         assertThat(plan.returned()).containsExactly("back");
@@ -216,8 +277,8 @@ class SyncPlanTests {
 
     @Test
     void onlyTheFirstSyncSkipsWhatLiesThere() {
-        Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3);
-        Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3);
+        Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3, false);
+        Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3, false);
         Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null);
         assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).skip())
                 .hasSize(1);
@@ -228,7 +289,7 @@ class SyncPlanTests {
     }
 
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, RetentionSettings retention) {
-        return plan(listed, known, new Policy(settings(retention, FirstSync.ALL), false, 3));
+        return plan(listed, known, new Policy(settings(retention, FirstSync.ALL), false, 3, false));
     }
 
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, Policy policy) {
@@ -254,7 +315,8 @@ class SyncPlanTests {
     }
 
     private static PollSettings poll(Order order) {
-        return new PollSettings(Duration.ofMinutes(1), true, 3, 2 * MAX_OCTETS, MAX_OCTETS, order, Content.FULL);
+        return new PollSettings(
+                Duration.ofMinutes(1), true, 3, 2 * MAX_OCTETS, MAX_OCTETS, order, Content.FULL, ResetPolicy.ADOPT);
     }
 
     private static MaildropEntry entry(int number, String uniqueId) {
@@ -266,10 +328,38 @@ class SyncPlanTests {
     }
 
     private static KnownUniqueId taken(String uniqueId, Instant at) {
-        return new KnownUniqueId(uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null, null);
+        return new KnownUniqueId(
+                uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null, null, 100L, null, true);
+    }
+
+    /** Found out to be another message than the one that has the unique-id. */
+    private static KnownUniqueId variant(String uniqueId, long octets) {
+        return variant(uniqueId, octets, UUID.randomUUID());
+    }
+
+    /** Found out to be the very message that has the unique-id. */
+    private static KnownUniqueId same(KnownUniqueId main, long octets) {
+        return variant(main.uniqueId(), octets, main.messageId());
+    }
+
+    private static KnownUniqueId variant(String uniqueId, long octets, @Nullable UUID message) {
+        return new KnownUniqueId(
+                uniqueId + " " + octets,
+                State.TAKEN,
+                message,
+                octets,
+                NOW,
+                0,
+                null,
+                null,
+                null,
+                null,
+                octets,
+                uniqueId,
+                true);
     }
 
     private static KnownUniqueId known(String uniqueId, State state, int attempts) {
-        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null, null);
+        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null, null, null, null, false);
     }
 }

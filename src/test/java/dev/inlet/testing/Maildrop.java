@@ -39,6 +39,15 @@ final class Maildrop {
         messages.add(StoredMessage.of("%08x-%08x".formatted(delivered, Arrays.hashCode(message)), message));
     }
 
+    synchronized void add(String uniqueId, byte[] message) {
+        messages.add(StoredMessage.of(uniqueId, message));
+    }
+
+    synchronized void renewUniqueIds() {
+        delivered++;
+        messages.replaceAll(message -> message.withUniqueId(message.uniqueId() + "-" + delivered));
+    }
+
     synchronized List<StoredMessage> messages() {
         return List.copyOf(messages);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /**
  * A POP3 server (RFC 1939, with CAPA, AUTH PLAIN and pipelining) whose maildrops live in memory: for demos, and to put a
@@ -63,6 +64,22 @@ public final class MaildropServer implements AutoCloseable {
         maildrop(user).add(message);
     }
 
+    /** The same under a unique-id of the test's choice. */
+    public void deliver(String user, String uniqueId, byte[] message) {
+        maildrop(user).add(uniqueId, message);
+    }
+
+    /** Gives every message of a user another unique-id, as a move to another server does. */
+    public void renewUniqueIds(String user) {
+        maildrop(user).renewUniqueIds();
+    }
+
+    /** Takes every message away. */
+    public void empty(String user) {
+        Maildrop maildrop = maildrop(user);
+        maildrop.remove(Set.copyOf(maildrop.messages()));
+    }
+
     /** How many messages a user's maildrop holds now. */
     public int messages(String user) {
         return maildrop(user).messages().size();
@@ -77,6 +94,12 @@ public final class MaildropServer implements AutoCloseable {
     /** Knows again a command that it was to refuse. */
     public MaildropServer allow(String verb) {
         habits.allow(verb);
+        return this;
+    }
+
+    /** Lists octets as it counts them, whatever they are. */
+    public MaildropServer listedOctets(LongUnaryOperator counting) {
+        habits.listedOctets(counting);
         return this;
     }
 

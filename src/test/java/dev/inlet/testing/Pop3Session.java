@@ -189,9 +189,9 @@ final class Pop3Session {
         wire.write(".\r\n");
     }
 
-    private static String listing(Transaction open, int number, boolean uniqueIds) {
+    private String listing(Transaction open, int number, boolean uniqueIds) {
         StoredMessage message = open.message(number);
-        return number + " " + (uniqueIds ? message.uniqueId() : message.octets());
+        return number + " " + (uniqueIds ? message.uniqueId() : habits.listedOctets(message.octets()));
     }
 
     private void retrieve(Transaction open, String argument) throws IOException {

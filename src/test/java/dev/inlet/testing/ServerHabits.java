@@ -4,12 +4,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
-/** What a test wants of a maildrop server besides RFC 1939: commands that it does not know, and an ear for those that come. */
+/** What a test wants of a maildrop server besides RFC 1939: commands that it does not know, octets that it counts its
+ * own way, and an ear for the commands that come. */
 final class ServerHabits {
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> listener = command -> {};
+    private volatile LongUnaryOperator listedOctets = LongUnaryOperator.identity();
 
     void refuse(String verb) {
         refused.add(verb);
@@ -27,6 +30,15 @@ final class ServerHabits {
     boolean knows(String line) {
         listener.accept(line);
         return !refused.contains(line.split(" ", 2)[0].toUpperCase(Locale.ROOT));
+    }
+
+    void listedOctets(LongUnaryOperator listedOctets) {
+        this.listedOctets = listedOctets;
+    }
+
+    /** What LIST says of a message of so many octets. */
+    long listedOctets(long octets) {
+        return listedOctets.applyAsLong(octets);
     }
 
     boolean lists(String capability) {

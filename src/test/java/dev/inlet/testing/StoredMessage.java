@@ -20,6 +20,10 @@ final class StoredMessage {
         return new StoredMessage(uniqueId, stuffed(lines), lines.length);
     }
 
+    StoredMessage withUniqueId(String other) {
+        return new StoredMessage(other, stuffed, octets);
+    }
+
     String uniqueId() {
         return uniqueId;
     }

@@ -1,0 +1,88 @@
+package dev.inlet.sync;
+
+import dev.inlet.sync.KnownUniqueId.State;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger while a listing is gone through: which line of it a message belongs to, and which lines none belongs to. */
+final class Lines {
+
+    /** A server whose listed octets of one message are never the same would otherwise have it retrieved at every sync. */
+    private static final int MOST_CHECKS_IN_VAIN = 3;
+
+    private final Map<String, KnownUniqueId> known;
+    private final Map<String, Integer> inVain = new HashMap<>();
+    private final Set<String> listed = new HashSet<>();
+
+    Lines(Map<String, KnownUniqueId> known) {
+        this.known = known;
+        known.values().stream()
+                .filter(this::inVain)
+                .forEach(each -> inVain.merge(Objects.requireNonNull(each.variantOf()), 1, Integer::sum));
+    }
+
+    /** Whether it turned out to be the very message from which it was to be told. */
+    private boolean inVain(KnownUniqueId line) {
+        if (line.variantOf() == null || line.messageId() == null) {
+            return false;
+        }
+        KnownUniqueId main = known.get(line.variantOf());
+        return main != null && line.messageId().equals(main.messageId());
+    }
+
+    /** The message under the name of the line that it belongs to, be there such a line as yet or not; and notes that it is listed. */
+    Found place(Found found) {
+        KnownUniqueId main = known.get(found.uniqueId());
+        Found place = main == null || belongs(found, main) ? found : found.variant();
+        listed.add(place.uniqueId());
+        return place;
+    }
+
+    private boolean belongs(Found found, KnownUniqueId main) {
+        if (main.state() != State.TAKEN || !main.digested()) {
+            return true; // there is nothing to tell another message from
+        }
+        if (main.deleted() || known.containsKey(found.variant().uniqueId())) {
+            return !main.deleted() && main.listedAs(found.octets());
+        }
+        return main.listedAs(found.octets()) || inVain.getOrDefault(found.uniqueId(), 0) >= MOST_CHECKS_IN_VAIN;
+    }
+
+    @Nullable
+    KnownUniqueId line(Found found) {
+        return known.get(found.uniqueId());
+    }
+
+    /** Those that the server listed when it was last asked, and that nobody has it delete. */
+    Collection<KnownUniqueId> live() {
+        return lines(each -> each.live() && each.variantOf() == null);
+    }
+
+    /** Of the live ones, those that it lists no more. */
+    List<KnownUniqueId> lost() {
+        return lines(each -> each.live() && each.variantOf() == null && !listed.contains(each.uniqueId()));
+    }
+
+    List<String> vanished() {
+        return uniqueIds(each -> each.goneAt() == null && !listed.contains(each.uniqueId()));
+    }
+
+    List<String> returned() {
+        return uniqueIds(each -> each.goneAt() != null && !each.deleted() && listed.contains(each.uniqueId()));
+    }
+
+    private List<String> uniqueIds(Predicate<KnownUniqueId> which) {
+        return lines(which).stream().map(KnownUniqueId::uniqueId).toList();
+    }
+
+    private List<KnownUniqueId> lines(Predicate<KnownUniqueId> which) {
+        return known.values().stream().filter(which).toList();
+    }
+}
