@@ -75,7 +75,8 @@ final class Headers {
         return octets;
     }
 
-    private static void requireNotTemporary(Refused reason) throws Refused {
+    /** A refusal that will pass says nothing of the message. */
+    static void requireNotTemporary(Refused reason) throws Refused {
         boolean later = reason.category() == Category.BUSY || reason.category() == Category.THROTTLED;
         if (later || reason.responseCode() == ResponseCode.SYS_TEMP) {
             throw reason;

@@ -1,7 +1,6 @@
 package dev.inlet.sync;
 
 import dev.inlet.sync.KnownUniqueId.State;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,12 +59,12 @@ final class Lines {
         return known.get(found.uniqueId());
     }
 
-    /** Those that the server listed when it was last asked, and that nobody has it delete. */
-    Collection<KnownUniqueId> live() {
-        return lines(each -> each.live() && each.variantOf() == null);
+    /** Those that the server listed when it was last asked. */
+    List<KnownUniqueId> listedBefore() {
+        return lines(each -> each.goneAt() == null && each.variantOf() == null);
     }
 
-    /** Of the live ones, those that it lists no more. */
+    /** Of these, those that it lists no more, though nobody asked it to delete them. */
     List<KnownUniqueId> lost() {
         return lines(each -> each.live() && each.variantOf() == null && !listed.contains(each.uniqueId()));
     }

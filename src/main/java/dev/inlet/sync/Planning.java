@@ -108,7 +108,7 @@ final class Planning {
     /** The second look, when all of the listing has been seen. */
     private final class Decision {
 
-        private final @Nullable UniqueIdsReset reset = UniqueIdsReset.of(lines.live(), lines.lost(), unknown);
+        private final @Nullable UniqueIdsReset reset = UniqueIdsReset.of(lines.listedBefore(), lines.lost(), unknown);
         private final boolean adopting =
                 poll.uniqueIdsReset() == ResetPolicy.ADOPT && (reset != null || policy.resetPending());
         private final ByOctets neverOurs = new ByOctets(
@@ -197,7 +197,7 @@ final class Planning {
         /** Two that are listed side by side by one unique-id are two, whatever their headers say. */
         private Proof proof(Found found) {
             if (found.variantOf() == null) {
-                return adopting ? Proof.CONTENT : Proof.NONE;
+                return adopting || DerivedUniqueId.is(found.uniqueId()) ? Proof.CONTENT : Proof.NONE;
             }
             return timesListed.getOrDefault(found.variantOf(), 0) > 1 ? Proof.CONTENT : Proof.CONTENT_OR_MESSAGE_ID;
         }

@@ -7,10 +7,10 @@ import dev.inlet.pop3.Maildrop;
 import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Refused;
+import dev.inlet.pop3.ResponseCode;
 import dev.inlet.pop3.Transaction;
 import dev.inlet.sync.SyncOutcome.Completed;
 import dev.inlet.sync.SyncOutcome.Deferred;
-import dev.inlet.sync.SyncOutcome.Failed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +49,11 @@ class SyncSession {
     private SyncOutcome work(PolledAccount account, Transaction transaction, SyncRun run) throws IOException {
         Maildrop maildrop = transaction.maildrop();
         run.counts().listed = maildrop.entries().size();
-        if (maildrop.uniqueIdsRefusal() != null && run.counts().listed > 0) {
-            return withoutUniqueIds(maildrop.uniqueIdsRefusal(), transaction);
+        Refused refusal = maildrop.uniqueIdsRefusal();
+        if (refusal != null && run.counts().listed > 0 && !neverGivesUniqueIds(refusal, transaction)) {
+            return withoutUniqueIds(refusal, transaction);
         }
-        SyncPlan plan = planner.plan(account, Listing.of(maildrop));
+        SyncPlan plan = planner.plan(account, listing(account, maildrop, transaction));
         run.counts().duplicates = plan.duplicates();
         run.counts().rejected = plan.tooLarge().size();
         run.counts().setAside = plan.unidentified();
@@ -63,14 +64,27 @@ class SyncSession {
                 : new Completed(plan.capped(), trouble == null ? oddity(plan) : trouble);
     }
 
-    /** A server that announced UIDL has a bad moment; one that never had it needs another way. */
+    /** A server that announced UIDL, or says that it will pass, has a bad moment: what it lists then is not for new. */
+    private static boolean neverGivesUniqueIds(Refused refusal, Transaction transaction) {
+        boolean forGood = refusal.responseCode() == null || refusal.responseCode() == ResponseCode.SYS_PERM;
+        return forGood && !transaction.capabilities().offers("UIDL");
+    }
+
     private static SyncOutcome withoutUniqueIds(Refused refusal, Transaction transaction) {
         Reason reason = new Reason(
                 "unique_ids_unavailable",
-                "without the server's unique-id listing (UIDL) no message can be taken exactly once; "
+                "the server would not give its unique-id listing (UIDL) this time, and without it no message is known from another; "
                         + refusal.getMessage());
         quit(transaction);
-        return transaction.capabilities().offers("UIDL") ? new Deferred(reason) : new Failed(reason);
+        return new Deferred(reason);
+    }
+
+    private static Listing listing(PolledAccount account, Maildrop maildrop, Transaction transaction)
+            throws IOException {
+        return maildrop.uniqueIds()
+                ? Listing.of(maildrop)
+                : Identification.of(
+                        transaction, maildrop, account.settings().poll().maxMessageOctets());
     }
 
     private static List<Found> due(PolledAccount account, SyncPlan plan, Taking taking) {

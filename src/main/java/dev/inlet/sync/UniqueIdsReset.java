@@ -1,7 +1,6 @@
 package dev.inlet.sync;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The unique-ids of a maildrop have changed: most of those that were listed are so no more, and as many messages of their octets have
- * appeared, as happens when a maildrop moves to another server.
+ * appeared, as happens when a maildrop moves to another server. Or else the server gives unique-ids now and gave none before, or
+ * the other way round.
  *
  * @param vanished how many unique-ids are gone
  * @param appeared how many there are that were not known
@@ -20,13 +20,34 @@ record UniqueIdsReset(int vanished, int appeared) {
     /** Fewer may be chance: one message deleted, and another one of the same length delivered. */
     static final int FEWEST = 3;
 
-    /** Null where that is not what happened. */
-    static @Nullable UniqueIdsReset of(
-            Collection<KnownUniqueId> live, List<KnownUniqueId> vanished, List<Found> appeared) {
-        boolean most = vanished.size() >= FEWEST && vanished.size() * 2 > live.size();
-        return most && matching(vanished, appeared) * 2 > vanished.size()
+    /**
+     * Null where that is not what happened.
+     *
+     * @param before those that were listed when the server was last asked
+     * @param vanished of these, those that nobody had deleted and that are listed no more
+     */
+    static @Nullable UniqueIdsReset of(List<KnownUniqueId> before, List<KnownUniqueId> vanished, List<Found> appeared) {
+        return otherKind(before, appeared) || renewed(before, vanished, appeared)
                 ? new UniqueIdsReset(vanished.size(), appeared.size())
                 : null;
+    }
+
+    /** Here no coincidence is possible, however few there are. */
+    private static boolean otherKind(List<KnownUniqueId> before, List<Found> appeared) {
+        if (appeared.isEmpty()) {
+            return false;
+        }
+        boolean derived = DerivedUniqueId.is(appeared.getFirst().uniqueId());
+        long others = before.stream()
+                .filter(each -> DerivedUniqueId.is(each.uniqueId()) != derived)
+                .count();
+        return others * 2 > before.size();
+    }
+
+    private static boolean renewed(List<KnownUniqueId> before, List<KnownUniqueId> vanished, List<Found> appeared) {
+        long live = before.stream().filter(KnownUniqueId::live).count();
+        boolean most = vanished.size() >= FEWEST && vanished.size() * 2L > live;
+        return most && matching(vanished, appeared) * 2 > vanished.size();
     }
 
     private static int matching(List<KnownUniqueId> vanished, List<Found> appeared) {

@@ -139,6 +139,36 @@ class UniqueIdsResetTests {
         }
     }
 
+    @Test
+    void aServerThatComesToGiveUniqueIdsRepublishesNothing() {
+        try (var maildrop = new MaildropAccount(api, "", "")) {
+            maildrop.server().refuse("UIDL");
+            deliver(maildrop, 2);
+            assertThat(maildrop.retrieved()).isEqualTo(2);
+            maildrop.server().allow("UIDL");
+            maildrop.deliver(message("new"));
+            assertThat(maildrop.retrieved()).isEqualTo(1);
+            assertThat(maildrop.subjects()).hasSize(3).contains("new");
+            assertThat(maildrop.retrieved()).isZero();
+            assertThat(maildrop.said("RETR")).isZero();
+            assertThat(resets(maildrop)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatGivesUniqueIdsNoMoreRepublishesNothing() {
+        try (var maildrop = new MaildropAccount(api, "", "")) {
+            deliver(maildrop, 2);
+            maildrop.sync();
+            maildrop.server().refuse("UIDL");
+            assertThat(maildrop.retrieved()).isZero();
+            maildrop.server().allow("UIDL");
+            assertThat(maildrop.retrieved()).isZero();
+            assertThat(maildrop.said("RETR")).isZero();
+            assertThat(maildrop.subjects()).hasSize(2);
+        }
+    }
+
     private static void deliver(MaildropAccount maildrop, int count) {
         for (int n = 0; n < count; n++) {
             maildrop.deliver(message("n" + n));

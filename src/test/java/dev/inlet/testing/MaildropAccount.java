@@ -40,6 +40,10 @@ public final class MaildropAccount implements AutoCloseable {
         server.deliver(USER, uniqueId, message);
     }
 
+    public void removeFirst() {
+        server.removeFirst(USER);
+    }
+
     public void empty() {
         server.empty(USER);
     }

@@ -74,6 +74,12 @@ public final class MaildropServer implements AutoCloseable {
         maildrop(user).renewUniqueIds();
     }
 
+    /** Takes a user's first message away: the others move up by one. */
+    public void removeFirst(String user) {
+        Maildrop maildrop = maildrop(user);
+        maildrop.remove(Set.of(maildrop.messages().getFirst()));
+    }
+
     /** Takes every message away. */
     public void empty(String user) {
         Maildrop maildrop = maildrop(user);
