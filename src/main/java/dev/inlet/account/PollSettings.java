@@ -12,14 +12,23 @@ public record PollSettings(
         Long maxMessageOctets,
         Order order,
         Content content,
-        ResetPolicy uniqueIdsReset) {
+        ResetPolicy uniqueIdsReset,
+        OversizedPolicy oversized) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final long MOST_OCTETS = 1L << 40;
     /** After the bounds, which its own constructor asks. */
     public static final PollSettings DEFAULTS = new PollSettings(
-            Duration.ofMinutes(1), true, 1000, 1L << 30, 50L << 20, Order.OLDEST, Content.FULL, ResetPolicy.ADOPT);
+            Duration.ofMinutes(1),
+            true,
+            1000,
+            1L << 30,
+            50L << 20,
+            Order.OLDEST,
+            Content.FULL,
+            ResetPolicy.ADOPT,
+            OversizedPolicy.REJECT);
 
     /** Which of the new messages are taken first. */
     public enum Order {
@@ -45,6 +54,16 @@ public record PollSettings(
         TAKE
     }
 
+    /** What becomes of a message over the octet limit. */
+    public enum OversizedPolicy {
+        /** It is reported, and not taken. */
+        @JsonProperty("reject")
+        REJECT,
+        /** It is counted, and not taken. */
+        @JsonProperty("skip")
+        SKIP
+    }
+
     public PollSettings {
         interval = interval == null ? DEFAULTS.interval : interval;
         enabled = enabled == null ? DEFAULTS.enabled : enabled;
@@ -54,6 +73,7 @@ public record PollSettings(
         order = order == null ? DEFAULTS.order : order;
         content = content == null ? DEFAULTS.content : content;
         uniqueIdsReset = uniqueIdsReset == null ? DEFAULTS.uniqueIdsReset : uniqueIdsReset;
+        oversized = oversized == null ? DEFAULTS.oversized : oversized;
         Checks.inRange("poll.interval", interval, SHORTEST, LONGEST);
         Checks.inRange("poll.maxMessagesPerSync", maxMessagesPerSync, 1, 100_000);
         Checks.inRange("poll.maxOctetsPerSync", maxOctetsPerSync, 1024, MOST_OCTETS);

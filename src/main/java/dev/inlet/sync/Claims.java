@@ -39,18 +39,19 @@ class Claims {
     private Set<String> insert(AccountId account, List<Claim> claims) {
         return new HashSet<>(jdbc.sql("""
                         insert into known_unique_id as known (account_id, unique_id, variant_of, state, message_id, octets,
-                            listed_octets, sha256, header_message_id, known_at)
+                            listed_octets, sha256, header_message_id, known_at, message_deleted)
                         select :account, unique_id, variant_of, 'TAKEN', message_id, octets,
-                            listed_octets, decode(sha256, 'hex'), header_message_id, coalesce(known_at::timestamptz, :now)
+                            listed_octets, decode(sha256, 'hex'), header_message_id, coalesce(known_at::timestamptz, :now), message_deleted
                         from unnest(:uniqueIds::text[], :variantOf::text[], :messages::uuid[], :octets::bigint[],
-                                :listedOctets::bigint[], :sha256::text[], :messageIds::text[], :knownAt::text[])
+                                :listedOctets::bigint[], :sha256::text[], :messageIds::text[], :knownAt::text[],
+                                :deleted::boolean[])
                             as claim (unique_id, variant_of, message_id, octets,
-                                listed_octets, sha256, header_message_id, known_at)
+                                listed_octets, sha256, header_message_id, known_at, message_deleted)
                         on conflict (account_id, unique_id) do update
                             set state = excluded.state, message_id = excluded.message_id, octets = excluded.octets,
                                 listed_octets = excluded.listed_octets, sha256 = excluded.sha256,
                                 header_message_id = excluded.header_message_id, known_at = excluded.known_at,
-                                reason = null, deletion_requested_at = null, gone_at = null
+                                message_deleted = excluded.message_deleted, reason = null, deletion_requested_at = null, gone_at = null
                             where known.state in ('SET_ASIDE', 'UNDECIDED')
                                 or known.variant_of is not null and known.deletion_requested_at is not null
                                     and known.gone_at is not null
@@ -65,12 +66,17 @@ class Claims {
                 .param("sha256", texts(claims, each -> each.read().digest()))
                 .param("messageIds", texts(claims, each -> each.read().messageId()))
                 .param("knownAt", texts(claims, Claims::knownAt))
+                .param("deleted", texts(claims, Claims::deleted))
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list());
     }
 
     private static @Nullable String knownAt(Claim claim) {
         return claim.same() == null ? null : claim.same().knownAt().toString();
+    }
+
+    private static String deleted(Claim claim) {
+        return String.valueOf(claim.same() != null && claim.same().deleted());
     }
 
     private static @Nullable String[] texts(List<Claim> claims, Function<Claim, @Nullable String> text) {

@@ -8,6 +8,7 @@ import dev.inlet.pop3.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +18,13 @@ class Dating {
 
     private final IncomingMessages messages;
     private final KnownUniqueIds ledger;
+    private final Oversized oversized;
     private final SetAside setAside;
 
-    Dating(IncomingMessages messages, KnownUniqueIds ledger, SetAside setAside) {
+    Dating(IncomingMessages messages, KnownUniqueIds ledger, Oversized oversized, SetAside setAside) {
         this.messages = messages;
         this.ledger = ledger;
+        this.oversized = oversized;
         this.setAside = setAside;
     }
 
@@ -30,38 +33,29 @@ class Dating {
             throws IOException {
         List<Wanted> recent = new ArrayList<>();
         List<Found> old = new ArrayList<>();
+        AtomicInteger read = new AtomicInteger();
         try {
             Headers.read(transaction, undated.stream().map(Wanted::entry).toList(), (index, header) -> {
                 Wanted wanted = undated.get(index);
                 if (tooOld(wanted, header)) {
                     old.add(wanted.found());
+                } else if (wanted.octets() > account.settings().poll().maxMessageOctets()) {
+                    oversized.settle(account, run, wanted.found(), header);
                 } else {
                     recent.add(header == null ? wanted : wanted.ofAnyAge());
                 }
+                read.incrementAndGet();
             });
         } catch (Disconnected | Violation e) {
-            setAside.diedOver(run, undated.get(old.size() + recent.size()).found(), e);
+            setAside.diedOver(run, undated.get(read.get()).found(), e);
             throw e;
         } finally {
             ledger.skip(account.id(), old);
         }
-        return withinLimit(recent, account.settings().poll().maxMessageOctets(), run);
+        return recent;
     }
 
     private boolean tooOld(Wanted wanted, byte @Nullable [] header) throws IOException {
         return header != null && wanted.tooOld(messages.header(header).arrivedAt());
-    }
-
-    private List<Wanted> withinLimit(List<Wanted> recent, long maxOctets, SyncRun run) {
-        List<Wanted> within = new ArrayList<>();
-        for (Wanted each : recent) {
-            if (each.octets() > maxOctets) {
-                setAside.reject(run.account(), each.found(), maxOctets);
-                run.counts().rejected++;
-            } else {
-                within.add(each);
-            }
-        }
-        return within;
     }
 }

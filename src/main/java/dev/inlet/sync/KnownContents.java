@@ -32,7 +32,7 @@ class KnownContents {
         for (ReadMessage each : read) {
             Same same = same(each, byContent, byMessageId);
             if (same == null) {
-                byContent.putIfAbsent(each.digest(), new Same(each.message().id(), clock.instant()));
+                byContent.putIfAbsent(each.digest(), new Same(each.message().id(), clock.instant(), false));
             }
             claims.add(new Claim(each, same));
         }
@@ -58,7 +58,7 @@ class KnownContents {
         Map<String, Same> known = new HashMap<>();
         if (digests.length > 0) {
             jdbc.sql("""
-                            select distinct on (sha256) encode(sha256, 'hex'), message_id, known_at from known_unique_id
+                            select distinct on (sha256) encode(sha256, 'hex'), message_id, known_at, message_deleted from known_unique_id
                             where account_id = :account and state = 'TAKEN' and message_id is not null
                                 and sha256 in (select decode(digest, 'hex') from unnest(:digests::text[]) as digest)
                             order by sha256, known_at""")
@@ -79,11 +79,11 @@ class KnownContents {
         Map<String, Same> known = new HashMap<>();
         if (uniqueIds.length > 0) {
             jdbc.sql("""
-                            select header_message_id, message_id, known_at, unique_id from known_unique_id
+                            select header_message_id, message_id, known_at, unique_id, message_deleted from known_unique_id
                             where account_id = :account and unique_id = any(:uniqueIds)
                                 and state = 'TAKEN' and message_id is not null and header_message_id is not null
                             union all
-                            select header_message_id, message_id, known_at, variant_of from known_unique_id
+                            select header_message_id, message_id, known_at, variant_of, message_deleted from known_unique_id
                             where account_id = :account and variant_of = any(:uniqueIds)
                                 and state = 'TAKEN' and message_id is not null and header_message_id is not null""")
                     .param("account", account.value())
@@ -103,6 +103,7 @@ class KnownContents {
     private static Same same(ResultSet row) throws SQLException {
         return new Same(
                 row.getObject("message_id", UUID.class),
-                row.getTimestamp("known_at").toInstant());
+                row.getTimestamp("known_at").toInstant(),
+                row.getBoolean("message_deleted"));
     }
 }

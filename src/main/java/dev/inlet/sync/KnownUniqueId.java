@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param listedOctets what the server listed when the message was retrieved; null where nobody knows
  * @param variantOf the unique-id that the server lists it by, where that is another
  * @param digested whether its content is known, so that another message can be told from it
+ * @param messageDeleted whether the message was stored, and deleted here
  * @param since where it is to be taken only if it came at that instant or later
  */
 record KnownUniqueId(
@@ -27,7 +28,8 @@ record KnownUniqueId(
         @Nullable Instant since,
         @Nullable Long listedOctets,
         @Nullable String variantOf,
-        boolean digested) {
+        boolean digested,
+        boolean messageDeleted) {
 
     /** What became of the message. */
     enum State {

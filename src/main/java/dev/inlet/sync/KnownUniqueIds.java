@@ -25,7 +25,7 @@ class KnownUniqueIds {
 
     private static final String COLUMNS = """
             unique_id, state, message_id, octets, known_at, attempts, reason, deletion_requested_at, gone_at, since,
-            listed_octets, variant_of, sha256 is not null as digested""";
+            listed_octets, variant_of, sha256 is not null as digested, message_deleted""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -175,7 +175,8 @@ class KnownUniqueIds {
                 instant(row.getTimestamp("since")),
                 row.getObject("listed_octets", Long.class),
                 row.getString("variant_of"),
-                row.getBoolean("digested"));
+                row.getBoolean("digested"),
+                row.getBoolean("message_deleted"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

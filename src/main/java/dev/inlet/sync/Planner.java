@@ -14,14 +14,12 @@ class Planner {
 
     private final KnownUniqueIds ledger;
     private final UniqueIdsResets resets;
-    private final SetAside setAside;
     private final SyncProperties properties;
     private final Clock clock;
 
-    Planner(KnownUniqueIds ledger, UniqueIdsResets resets, SetAside setAside, SyncProperties properties, Clock clock) {
+    Planner(KnownUniqueIds ledger, UniqueIdsResets resets, SyncProperties properties, Clock clock) {
         this.ledger = ledger;
         this.resets = resets;
-        this.setAside = setAside;
         this.properties = properties;
         this.clock = clock;
     }
@@ -34,13 +32,11 @@ class Planner {
         boolean first = !account.everSynced() && ledger.none(id);
         Policy policy = new Policy(account.settings(), first, properties.maxAttempts(), resets.pending(id));
         SyncPlan plan = SyncPlan.of(listing, known, policy, clock.instant());
+        follow(account, policy, plan); // an event comes before the ledger, as where a message is deleted: no deadlock
         ledger.gone(id, plan.vanished());
         ledger.returned(id, plan.returned());
         ledger.skip(id, plan.skip());
         ledger.undecided(id, plan.undecided());
-        long maxOctets = account.settings().poll().maxMessageOctets();
-        plan.tooLarge().forEach(message -> setAside.reject(id, message, maxOctets));
-        follow(account, policy, plan);
         return plan;
     }
 

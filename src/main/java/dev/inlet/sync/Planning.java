@@ -94,7 +94,7 @@ final class Planning {
 
     private void deleteIfDue(Found found, KnownUniqueId line) {
         boolean stored = !line.deleted() && line.listedAs(found.octets());
-        if (stored && policy.settings().retention().deletionDue(line.knownAt(), now)) {
+        if (stored && policy.settings().retention().deletionDue(line.knownAt(), now, line.messageDeleted())) {
             delete.add(found);
         } else {
             leftAlone++;

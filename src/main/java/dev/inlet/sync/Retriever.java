@@ -29,13 +29,15 @@ class Retriever implements DisposableBean {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     private final Dating dating;
+    private final Oversized oversized;
     private final MessageTaker taker;
     private final SetAside setAside;
     private final SyncProperties properties;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Retriever(Dating dating, MessageTaker taker, SetAside setAside, SyncProperties properties) {
+    Retriever(Dating dating, Oversized oversized, MessageTaker taker, SetAside setAside, SyncProperties properties) {
         this.dating = dating;
+        this.oversized = oversized;
         this.taker = taker;
         this.setAside = setAside;
         this.properties = properties;
@@ -46,7 +48,11 @@ class Retriever implements DisposableBean {
         wanted.addAll(dating.recent(account, run, transaction, plan.date()));
         wanted.addAll(plan.check());
         wanted.addAll(plan.again());
-        return take(run, transaction, wanted);
+        Taking taking = take(run, transaction, wanted);
+        if (taking.stopped() == null) {
+            oversized.settle(account, run, transaction, plan.tooLarge());
+        }
+        return taking;
     }
 
     private Taking take(SyncRun run, Transaction transaction, List<Wanted> wanted) throws IOException {

@@ -55,7 +55,6 @@ class SyncSession {
         }
         SyncPlan plan = planner.plan(account, listing(account, maildrop, transaction));
         run.counts().duplicates = plan.duplicates();
-        run.counts().rejected = plan.tooLarge().size();
         run.counts().setAside = plan.unidentified();
         Taking taking = retriever.take(account, run, transaction, plan);
         Reason trouble = deleteAndQuit(due(account, plan, taking), transaction, run);

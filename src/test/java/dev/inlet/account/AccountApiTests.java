@@ -96,6 +96,7 @@ class AccountApiTests {
             , "poll": {"maxOctetsPerSync": 1}         | poll.maxOctetsPerSync
             , "poll": {"order": "any"}                | poll.order
             , "poll": {"uniqueIdsReset": "ignore"}    | poll.uniqueIdsReset
+            , "poll": {"oversized": "take"}           | poll.oversized
             , "poll": {"content": "headers"}          | poll.content
             , "retention": {"deleteAfter": "-P1D"}    | retention.deleteAfter
             , "firstSync": "some"                     | firstSync

@@ -3,6 +3,7 @@ package dev.inlet.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlet.account.PollSettings.Order;
+import dev.inlet.account.PollSettings.OversizedPolicy;
 import dev.inlet.account.PollSettings.ResetPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,8 @@ class AccountSettingsTest {
         assertThat(settings.poll().maxMessagesPerSync()).isEqualTo(7);
         assertThat(settings.poll().maxOctetsPerSync()).isEqualTo(1L << 30);
         assertThat(settings.poll().order()).isEqualTo(Order.OLDEST);
+        assertThat(settings.poll().oversized()).isEqualTo(OversizedPolicy.REJECT);
+        assertThat(settings.retention().deleteWhenDeletedInInlet()).isFalse();
         assertThat(settings.poll().uniqueIdsReset()).isEqualTo(ResetPolicy.ADOPT);
     }
 

@@ -9,10 +9,12 @@ import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
 import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.PollSettings.Order;
+import dev.inlet.account.PollSettings.OversizedPolicy;
 import dev.inlet.account.PollSettings.ResetPolicy;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
+import dev.inlet.account.TranscriptSetting;
 import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.sync.KnownUniqueId.State;
 import dev.inlet.sync.SyncPlan.Policy;
@@ -102,7 +104,8 @@ class SyncPlanPropertyTests {
             assertThat(before.state()).isEqualTo(State.TAKEN);
             assertThat(before.deleted()).isFalse();
             assertThat(before.listedAs(each.octets())).isTrue();
-            assertThat(retention.deletionDue(before.knownAt(), NOW)).isTrue();
+            assertThat(retention.deletionDue(before.knownAt(), NOW, before.messageDeleted()))
+                    .isTrue();
         });
     }
 
@@ -179,7 +182,8 @@ class SyncPlanPropertyTests {
                 maybe(),
                 random.nextInt(4) == 0 ? null : octets,
                 variantOf,
-                random.nextInt(4) > 0);
+                random.nextInt(4) > 0,
+                random.nextInt(4) == 0);
     }
 
     private String uniqueId() {
@@ -202,7 +206,7 @@ class SyncPlanPropertyTests {
         return new AccountSettings(
                 "Test",
                 new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                new CredentialSettings(CredentialSettings.Type.PASSWORD, "alice", null),
+                new CredentialSettings.Password("alice", null),
                 AuthenticationSetting.AUTO,
                 new PollSettings(
                         Duration.ofMinutes(1),
@@ -212,9 +216,13 @@ class SyncPlanPropertyTests {
                         4500L,
                         random.nextBoolean() ? Order.OLDEST : Order.NEWEST,
                         Content.FULL,
-                        random.nextBoolean() ? ResetPolicy.ADOPT : ResetPolicy.TAKE),
+                        random.nextBoolean() ? ResetPolicy.ADOPT : ResetPolicy.TAKE,
+                        OversizedPolicy.REJECT),
                 new RetentionSettings(
-                        random.nextBoolean(), random.nextBoolean() ? null : Duration.ofDays(random.nextInt(10))),
-                List.of(FirstSync.ALL, FirstSync.NEW_ONLY, FirstSync.since(NOW)).get(random.nextInt(3)));
+                        random.nextBoolean(),
+                        random.nextBoolean() ? null : Duration.ofDays(random.nextInt(10)),
+                        random.nextBoolean()),
+                List.of(FirstSync.ALL, FirstSync.NEW_ONLY, FirstSync.since(NOW)).get(random.nextInt(3)),
+                TranscriptSetting.OFF);
     }
 }

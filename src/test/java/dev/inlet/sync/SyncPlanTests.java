@@ -9,6 +9,7 @@ import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
 import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.PollSettings.Order;
+import dev.inlet.account.PollSettings.OversizedPolicy;
 import dev.inlet.account.PollSettings.ResetPolicy;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
@@ -35,8 +36,8 @@ class SyncPlanTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final long MAX_OCTETS = 5000;
-    private static final RetentionSettings LEAVE = new RetentionSettings(true, null);
-    private static final RetentionSettings DELETE = new RetentionSettings(false, null);
+    private static final RetentionSettings LEAVE = new RetentionSettings(true, null, false);
+    private static final RetentionSettings DELETE = new RetentionSettings(false, null, false);
 
     @Test
     void newMessagesAreRetrievedInTheOrderOfTheListing() {
@@ -70,12 +71,24 @@ class SyncPlanTests {
 
     @Test
     void whatIsHereLongEnoughIsDeleted() {
-        RetentionSettings twoDays = new RetentionSettings(true, Duration.ofDays(2));
+        RetentionSettings twoDays = new RetentionSettings(true, Duration.ofDays(2), false);
         SyncPlan plan = plan(
                 List.of(entry(1, "old"), entry(2, "young")),
                 List.of(taken("old", NOW.minus(Duration.ofDays(2))), taken("young", NOW.minus(Duration.ofDays(1)))),
                 twoDays);
         assertThat(plan.delete()).extracting(Found::number).containsExactly(1);
+    }
+
+    @Test
+    void whatWasDeletedInInletIsDeletedFromTheServerWhereTheAccountSaysSo() {
+        KnownUniqueId deleted = new KnownUniqueId(
+                "a", State.TAKEN, UUID.randomUUID(), 100, NOW, 0, null, null, null, null, 100L, null, true, true);
+        List<MaildropEntry> listed = List.of(entry(1, "a"), entry(2, "b"));
+        List<KnownUniqueId> known = List.of(deleted, taken("b", NOW));
+        assertThat(plan(listed, known, new RetentionSettings(true, null, true)).delete())
+                .extracting(Found::number)
+                .containsExactly(1);
+        assertThat(plan(listed, known, LEAVE).delete()).isEmpty();
     }
 
     @Test
@@ -121,7 +134,7 @@ class SyncPlanTests {
     @Test
     void octetsThatNobodyKnowsAreNoReasonToLook() {
         KnownUniqueId imported =
-                new KnownUniqueId("i", State.TAKEN, null, 7, NOW, 0, null, null, null, null, null, null, false);
+                new KnownUniqueId("i", State.TAKEN, null, 7, NOW, 0, null, null, null, null, null, null, false, false);
         SyncPlan plan = plan(List.of(entry(1, "a", -1), entry(2, "i", 9)), List.of(taken("a", NOW), imported), LEAVE);
         assertThat(plan.check()).isEmpty();
         assertThat(plan.leftAlone()).isEqualTo(2);
@@ -166,7 +179,7 @@ class SyncPlanTests {
     @Tag("C0040")
     void aUniqueIdThatComesBackAfterItsMessageWasDeletedIsNotDeletedUnseen() {
         KnownUniqueId deleted = new KnownUniqueId(
-                "a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW, null, 100L, null, true);
+                "a", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, NOW, NOW, null, 100L, null, true, false);
         SyncPlan plan = plan(List.of(entry(1, "a")), List.of(deleted), DELETE);
         assertThat(plan.delete()).isEmpty();
         assertThat(plan.returned()).isEmpty();
@@ -239,7 +252,20 @@ class SyncPlanTests {
     @Test
     void whatIsNotDecidedYetIsDatedAfterWhatIsNew() {
         KnownUniqueId undecided = new KnownUniqueId(
-                "u", State.UNDECIDED, null, 100, NOW, 0, null, null, null, NOW.minusSeconds(9), null, null, false);
+                "u",
+                State.UNDECIDED,
+                null,
+                100,
+                NOW,
+                0,
+                null,
+                null,
+                null,
+                NOW.minusSeconds(9),
+                null,
+                null,
+                false,
+                false);
         SyncPlan plan =
                 plan(List.of(entry(1, "u"), entry(2, "a"), entry(3, "b"), entry(4, "c")), List.of(undecided), LEAVE);
         assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(2, 3, 4);
@@ -260,7 +286,7 @@ class SyncPlanTests {
     @Test
     void whatIsListedNoMoreVanishedAndWhatIsListedAgainReturned() {
         KnownUniqueId gone = new KnownUniqueId(
-                "back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW, null, 100L, null, true);
+                "back", State.TAKEN, UUID.randomUUID(), 1, NOW, 0, null, null, NOW, null, 100L, null, true, false);
         SyncPlan plan = plan(List.of(entry(1, "back")), List.of(taken("lost", NOW), gone), LEAVE);
         assertThat(plan.vanished()).containsExactly("lost");
         assertThat(plan.returned()).containsExactly("back");
@@ -316,7 +342,15 @@ class SyncPlanTests {
 
     private static PollSettings poll(Order order) {
         return new PollSettings(
-                Duration.ofMinutes(1), true, 3, 2 * MAX_OCTETS, MAX_OCTETS, order, Content.FULL, ResetPolicy.ADOPT);
+                Duration.ofMinutes(1),
+                true,
+                3,
+                2 * MAX_OCTETS,
+                MAX_OCTETS,
+                order,
+                Content.FULL,
+                ResetPolicy.ADOPT,
+                OversizedPolicy.REJECT);
     }
 
     private static MaildropEntry entry(int number, String uniqueId) {
@@ -329,7 +363,7 @@ class SyncPlanTests {
 
     private static KnownUniqueId taken(String uniqueId, Instant at) {
         return new KnownUniqueId(
-                uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null, null, 100L, null, true);
+                uniqueId, State.TAKEN, UUID.randomUUID(), 100, at, 0, null, null, null, null, 100L, null, true, false);
     }
 
     /** Found out to be another message than the one that has the unique-id. */
@@ -356,10 +390,12 @@ class SyncPlanTests {
                 null,
                 octets,
                 uniqueId,
-                true);
+                true,
+                false);
     }
 
     private static KnownUniqueId known(String uniqueId, State state, int attempts) {
-        return new KnownUniqueId(uniqueId, state, null, 100, NOW, attempts, null, null, null, null, null, null, false);
+        return new KnownUniqueId(
+                uniqueId, state, null, 100, NOW, attempts, null, null, null, null, null, null, false, false);
     }
 }

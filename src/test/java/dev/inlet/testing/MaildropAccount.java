@@ -15,10 +15,12 @@ public final class MaildropAccount implements AutoCloseable {
 
     private final MaildropServer server = new MaildropServer().addUser(USER, "secret");
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final Api api;
     private final TestAccount account;
 
     /** @param poll further members of the account's poll settings, each with a comma in front; {@code more} of the account */
     public MaildropAccount(Api api, String poll, String more) {
+        this.api = api;
         this.account = TestAccount.create(
                 api, server.host(), server.port(), "none", ", \"poll\": {\"enabled\": false" + poll + "}" + more);
         server.listener(commands::add);
@@ -71,6 +73,17 @@ public final class MaildropAccount implements AutoCloseable {
     /** How often the last sync said that verb. */
     public long said(String verb) {
         return commands.stream().filter(each -> each.startsWith(verb)).count();
+    }
+
+    /** Deletes a message here, not on the server. */
+    public void deleteHere(String subject) {
+        for (JsonNode message : account.messages()) {
+            if (message.path("subject").asString().equals(subject)) {
+                assertThat(api.delete("/api/v1/messages/" + message.path("id").asString())
+                                .status())
+                        .isEqualTo(204);
+            }
+        }
     }
 
     public List<String> subjects() {
