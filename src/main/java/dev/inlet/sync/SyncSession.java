@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncSession {
 
+    private static final int FEW_HUNDRED = 200;
+
     private static final Logger log = LoggerFactory.getLogger(SyncSession.class);
 
     private final AccountLogin login;
@@ -60,7 +62,14 @@ class SyncSession {
         Reason trouble = deleteAndQuit(due(account, plan, taking), transaction, run);
         return taking.stopped() != null
                 ? new Deferred(taking.stopped())
-                : new Completed(plan.capped(), trouble == null ? oddity(plan) : trouble);
+                : new Completed(
+                        plan.capped() || mayShowMore(run.counts()),
+                        trouble == null ? remark(account, plan, run) : trouble);
+    }
+
+    /** Some servers show the oldest few hundred messages only, and others once those were taken. */
+    private static boolean mayShowMore(SyncCounts counts) {
+        return counts.listed >= FEW_HUNDRED && counts.retrieved == counts.listed;
     }
 
     /** A server that announced UIDL, or says that it will pass, has a bad moment: what it lists then is not for new. */
@@ -123,12 +132,17 @@ class SyncSession {
         }
     }
 
-    private static @Nullable Reason oddity(SyncPlan plan) {
-        return plan.unidentified() == 0
-                ? null
-                : new Reason(
-                        "unique_id_missing",
-                        plan.unidentified()
-                                + " messages have no unique-id in the server's listing and were left alone");
+    private static @Nullable Reason remark(PolledAccount account, SyncPlan plan, SyncRun run) {
+        if (plan.unidentified() > 0) {
+            return new Reason(
+                    "unique_id_missing",
+                    plan.unidentified() + " messages have no unique-id in the server's listing and were left alone");
+        }
+        boolean toBeLeft = account.settings().retention().leaveOnServer();
+        return toBeLeft && run.counts().retrieved > 0 && run.terms().deletesWhatIsRetrieved()
+                ? new Reason(
+                        "messages_expire",
+                        "the server deletes what was retrieved (EXPIRE 0), though retention.leaveOnServer is true")
+                : null;
     }
 }

@@ -1,9 +1,11 @@
 package dev.inlet.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inlet.testing.Api;
 import dev.inlet.testing.InletTest;
+import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.Pace;
 import dev.inlet.testing.ScriptedConnection;
 import dev.inlet.testing.ScriptedPop3Server;
@@ -11,6 +13,9 @@ import dev.inlet.testing.ScriptedPop3Server.Script;
 import dev.inlet.testing.TestAccount;
 import dev.inlet.testing.Transcript;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +154,25 @@ class WildMaildropTests {
             assertThat(completed(account).path("retrieved").asInt()).isEqualTo(1);
             assertThat(completed(account).path("retrieved").asInt()).isZero();
             assertThat(subjects(account)).containsExactlyInAnyOrder("a", "b", "c");
+        }
+    }
+
+    @Test
+    @Tag("wild-31")
+    void whereAllOfAFewHundredWasNewTheNextSyncFollowsAtOnce() {
+        try (MaildropServer server = new MaildropServer().addUser("alice", "secret")) {
+            for (int i = 0; i < 200; i++) {
+                server.deliver("alice", ("Subject: " + i + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            TestAccount account =
+                    TestAccount.create(api, "localhost", server.port(), "none", ", \"poll\": {\"interval\": \"PT1H\"}");
+            List<JsonNode> syncs = await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.all(account.path() + "/syncs"), each -> each.size() >= 2);
+            assertThat(syncs.getLast().path("retrieved").asInt()).isEqualTo(200);
+            JsonNode second = account.finished(syncs.getFirst().path("id").asString());
+            assertThat(second.path("retrieved").asInt()).isZero();
+            assertThat(Instant.parse(account.view().path("nextSyncAt").asString()))
+                    .isAfter(Instant.now().plusSeconds(60));
         }
     }
 

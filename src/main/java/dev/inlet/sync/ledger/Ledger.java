@@ -1,6 +1,7 @@
 package dev.inlet.sync.ledger;
 
 import dev.inlet.event.AccountId;
+import dev.inlet.web.UrlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +89,10 @@ class Ledger {
 
     private static LedgerLine line(ResultSet row, int n) throws SQLException {
         long octets = row.getLong("octets");
+        String uniqueId = row.getString("unique_id");
         return new LedgerLine(
-                row.getString("unique_id"),
+                UrlText.of(uniqueId),
+                Objects.requireNonNullElse(row.getString("variant_of"), uniqueId),
                 row.getString("state").toLowerCase(Locale.ROOT),
                 row.getObject("message_id", UUID.class),
                 octets == UNKNOWN ? null : octets,

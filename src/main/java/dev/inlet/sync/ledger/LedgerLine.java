@@ -1,7 +1,5 @@
 package dev.inlet.sync.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.inlet.web.UrlText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A known unique-id as the REST API shows it.
  *
+ * @param key names the line in URLs: a unique-id may hold "/" and worse, and one that a server uses again has a line for each message
  * @param octets as the server listed them, null where nobody said
  */
 record LedgerLine(
+        String key,
         String uniqueId,
         String state,
         @Nullable UUID messageId,
@@ -20,11 +20,4 @@ record LedgerLine(
         int attempts,
         @Nullable String reason,
         @Nullable Instant deletionRequestedAt,
-        @Nullable Instant goneAt) {
-
-    /** The unique-id as a part of a URL: it may hold "/" and worse. */
-    @JsonProperty
-    String key() {
-        return UrlText.of(uniqueId);
-    }
-}
+        @Nullable Instant goneAt) {}
