@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +22,23 @@ final class Lines {
 
     Lines(Map<String, KnownUniqueId> known) {
         this.known = known;
-        known.values().stream()
-                .filter(this::inVain)
-                .forEach(each -> inVain.merge(Objects.requireNonNull(each.variantOf()), 1, Integer::sum));
+        Map<String, Set<UUID>> messages = new HashMap<>();
+        for (KnownUniqueId line : known.values()) {
+            String listedAs = line.variantOf();
+            if (listedAs != null && !another(line, messages.computeIfAbsent(listedAs, this::ofMain))) {
+                inVain.merge(listedAs, 1, Integer::sum);
+            }
+        }
     }
 
-    /** Whether it turned out to be the very message from which it was to be told. */
-    private boolean inVain(KnownUniqueId line) {
-        if (line.variantOf() == null || line.messageId() == null) {
-            return false;
-        }
-        KnownUniqueId main = known.get(line.variantOf());
-        return main != null && line.messageId().equals(main.messageId());
+    /** Whether a look at it brought a message that none of these is. */
+    private static boolean another(KnownUniqueId line, Set<UUID> messages) {
+        return line.messageId() != null && messages.add(line.messageId());
+    }
+
+    private Set<UUID> ofMain(String uniqueId) {
+        KnownUniqueId main = known.get(uniqueId);
+        return main == null || main.messageId() == null ? new HashSet<>() : new HashSet<>(Set.of(main.messageId()));
     }
 
     /** The message under the name of the line that it belongs to, be there such a line as yet or not; and notes that it is listed. */
@@ -52,6 +57,12 @@ final class Lines {
             return !main.deleted() && main.listedAs(found.octets());
         }
         return main.listedAs(found.octets()) || inVain.getOrDefault(found.uniqueId(), 0) >= MOST_CHECKS_IN_VAIN;
+    }
+
+    /** Whether the message that is known by the unique-id it is listed by was over that limit itself. */
+    boolean mainExceeds(Found variant, long maxOctets) {
+        KnownUniqueId main = known.get(variant.listedUniqueId());
+        return main != null && main.octets() > maxOctets;
     }
 
     @Nullable

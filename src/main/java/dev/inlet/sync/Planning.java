@@ -178,8 +178,13 @@ final class Planning {
             undated.add(wanted);
         }
 
+        /** Where the one that is here would be over the limit too, by a limit of today, the same is no news. */
         private void doubtful(Found found) {
-            withinLimit(wanted(found, null), check);
+            if (lines.mainExceeds(found, poll.maxMessageOctets())) {
+                leftAlone++;
+            } else {
+                withinLimit(wanted(found, null), check);
+            }
         }
 
         private void withinLimit(Wanted wanted, List<Wanted> within) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,40 @@ class SyncPlanTests {
         SyncPlan plan = plan(List.of(entry(1, "a", 104)), known, DELETE);
         assertThat(plan.check()).isEmpty();
         assertThat(plan.delete()).isEmpty();
+        assertThat(plan.leftAlone()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyLooksThatBroughtNoMessageAreInVain() {
+        KnownUniqueId main = taken("a", NOW);
+        KnownUniqueId another = variant("a", 101);
+        List<KnownUniqueId> twice = List.of(
+                main, another, variant("a", 102, another.messageId()), variant("a", 103, null), variant("a", 104));
+        assertThat(plan(List.of(entry(1, "a", 105)), twice, LEAVE).check()).hasSize(1);
+        List<KnownUniqueId> thrice =
+                Stream.concat(twice.stream(), Stream.of(same(main, 106))).toList();
+        assertThat(plan(List.of(entry(1, "a", 105)), thrice, LEAVE).check()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsHereIsNotReportedAsTooLargeForItsOctets() {
+        KnownUniqueId large = new KnownUniqueId(
+                "a",
+                State.TAKEN,
+                UUID.randomUUID(),
+                MAX_OCTETS + 9,
+                NOW,
+                0,
+                null,
+                null,
+                null,
+                null,
+                MAX_OCTETS + 9,
+                null,
+                true,
+                false);
+        SyncPlan plan = plan(List.of(entry(1, "a", MAX_OCTETS + 10)), List.of(large), LEAVE);
+        assertThat(plan.tooLarge()).isEmpty();
         assertThat(plan.leftAlone()).isEqualTo(1);
     }
 
