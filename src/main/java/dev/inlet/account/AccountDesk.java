@@ -40,6 +40,7 @@ class AccountDesk {
 
     @Transactional
     public Opened create(AccountSettings settings) {
+        settings.server().verify(now());
         AccountId id = AccountId.random();
         byte[] secret = vault.seal(id, AccountSecrets.of(settings.secrets()));
         Account account = save(new Account(id, settings, secret, now()));
@@ -68,11 +69,17 @@ class AccountDesk {
         }
         AccountSettings before = account.settings();
         AccountSettings after = change.apply(before);
+        if (!after.server().equals(before.server())) {
+            after.server().verify(now());
+        }
         changeSecrets(account, before.secrets(), after.secrets());
         account.change(after, now());
         AccountStatus status = status(id);
         if (another(before, after)) {
             status.startOver(after.poll().enabled());
+        }
+        if (!after.server().door().equals(before.server().door())) {
+            status.certificate(null);
         }
         save(account);
         events.name(id, after.name());

@@ -22,5 +22,13 @@ class AccountMetrics {
                         "inlet.account.last.success.age", glance, TimeUnit.SECONDS, AccountsAtAGlance::oldestSuccessAge)
                 .description("Time since the last completed sync, of the account (not paused) that has waited longest")
                 .register(registry);
+        TimeGauge.builder(
+                        "inlet.account.certificate.expires.in",
+                        glance,
+                        TimeUnit.SECONDS,
+                        AccountsAtAGlance::certificateExpiry)
+                .description(
+                        "Time until the first server certificate expires, of those seen by accounts that are polled")
+                .register(registry);
     }
 }

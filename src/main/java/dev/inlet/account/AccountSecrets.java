@@ -56,7 +56,8 @@ record AccountSecrets(Map<String, String> values) {
         return Problem.invalid(
                 secret.field(),
                 moved
-                        ? "must be sent again, because who would get to see it has changed (server, user, token endpoint or client)"
+                        ? "must be sent again, because who would get to see it has changed (server, trust, proxy, user,"
+                                + " certificate, token endpoint or client)"
                         : "is required");
     }
 

@@ -4,6 +4,7 @@ import dev.inlet.account.ServerSettings.Tls;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything a caller can say about an account: the body of POST, the thing a PATCH changes, and what is stored. */
 public record AccountSettings(
@@ -40,11 +41,19 @@ public record AccountSettings(
 
     /** The secrets these settings ask for, with those that were sent along. */
     List<Secret> secrets() {
-        return credentials.secrets(server);
+        return Stream.concat(credentials.secrets(server).stream(), server.secrets().stream())
+                .toList();
     }
 
     AccountSettings withoutSecrets() {
         return new AccountSettings(
-                name, server, credentials.withoutSecrets(), authentication, poll, retention, firstSync, transcript);
+                name,
+                server.withoutSecrets(),
+                credentials.withoutSecrets(),
+                authentication,
+                poll,
+                retention,
+                firstSync,
+                transcript);
     }
 }

@@ -41,6 +41,13 @@ class AccountStatus {
 
     private @Nullable Instant nextSyncAt;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable LastCertificate certificate;
+
+    /** The same as in the certificate, for the database to find the first. */
+    @SuppressWarnings("UnusedVariable") // SQL reads it
+    private @Nullable Instant certificateExpiresAt;
+
     @SuppressWarnings("NullAway.Init") // JPA fills it
     protected AccountStatus() {}
 
@@ -107,6 +114,16 @@ class AccountStatus {
 
     void nextSyncAt(@Nullable Instant at) {
         nextSyncAt = at;
+    }
+
+    void certificate(@Nullable LastCertificate seen) {
+        certificate = seen;
+        certificateExpiresAt = seen == null ? null : seen.notAfter();
+    }
+
+    @Nullable
+    LastCertificate certificate() {
+        return certificate;
     }
 
     AccountState state() {

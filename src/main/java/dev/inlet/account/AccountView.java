@@ -20,6 +20,7 @@ record AccountView(
         @Nullable Instant nextSyncAt,
         @Nullable Instant lastSuccessAt,
         int consecutiveFailures,
+        @Nullable LastCertificate certificate,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -40,6 +41,7 @@ record AccountView(
                 status.nextSyncAt(),
                 status.lastSuccessAt(),
                 status.consecutiveFailures(),
+                status.certificate(),
                 account.createdAt(),
                 account.updatedAt());
     }

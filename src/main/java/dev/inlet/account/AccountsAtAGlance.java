@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +27,14 @@ class AccountsAtAGlance {
     /** A scraper gives up after some seconds, and then has no metrics at all. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private record Glance(Map<AccountState, Integer> counts, double oldestSuccessAge) {
+    private record Glance(Map<AccountState, Integer> counts, double oldestSuccessAge, double certificateExpiry) {
         /** Not a number while the database does not answer: a zero would look like good news. */
         double count(AccountState state) {
             return counts.isEmpty() ? Double.NaN : counts.getOrDefault(state, 0);
         }
     }
 
-    private static final Glance UNKNOWN = new Glance(Map.of(), Double.NaN);
+    private static final Glance UNKNOWN = new Glance(Map.of(), Double.NaN, Double.NaN);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -53,6 +54,11 @@ class AccountsAtAGlance {
     /** In seconds; from its creation for an account that never had a success. */
     double oldestSuccessAge() {
         return glance().oldestSuccessAge;
+    }
+
+    /** In seconds, negative once it is over; not a number where no server of a polled account showed a certificate. */
+    double certificateExpiry() {
+        return glance().certificateExpiry;
     }
 
     private synchronized Glance glance() {
@@ -92,11 +98,21 @@ class AccountsAtAGlance {
                     .query(row -> {
                         counts.put(AccountState.valueOf(row.getString("state")), row.getInt("accounts"));
                     });
-            return new Glance(counts, age(now));
+            return new Glance(counts, age(now), expiry(now));
         } catch (DataAccessException e) {
             log.debug("the database cannot be asked about accounts", e);
             return UNKNOWN;
         }
+    }
+
+    private double expiry(Instant now) {
+        return jdbc.sql("""
+                        select min(certificate_expires_at) from account_status
+                        where state in ('ACTIVE', 'FAILING')""")
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)))
+                .single()
+                .map(earliest -> Duration.between(now, earliest.toInstant()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
     }
 
     private double age(Instant now) {

@@ -2,7 +2,9 @@ package dev.inlet.account;
 
 import dev.inlet.oauth2.TokenEndpoint;
 import dev.inlet.web.InvalidValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,24 @@ final class Checks {
         } catch (IllegalArgumentException e) {
             throw new InvalidValue(field, String.valueOf(e.getMessage()));
         }
+    }
+
+    static void atMost(String field, Collection<?> values, int most) {
+        require(values.size() <= most, field, "must be at most " + most);
+    }
+
+    /** As {@link #text}, counted as a protocol counts it. */
+    static void octets(String field, String value, int most) {
+        text(field, value, most);
+        require(
+                value.getBytes(StandardCharsets.UTF_8).length <= most,
+                field,
+                "must have at most " + most + " octets in UTF-8");
+    }
+
+    /** Whether it is the right PEM is looked at when it comes in, not each time it is read from the database. */
+    static void pem(String field, String value) {
+        require(value.length() <= Pem.MAX_LENGTH, field, "must have at most " + Pem.MAX_LENGTH + " characters");
     }
 
     static void inRange(String field, long value, long least, long most) {

@@ -20,11 +20,13 @@ public class PolledAccounts {
     private final Accounts accounts;
     private final AccountStatuses statuses;
     private final EventLog events;
+    private final SecretVault vault;
 
-    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events) {
+    PolledAccounts(Accounts accounts, AccountStatuses statuses, EventLog events, SecretVault vault) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.events = events;
+        this.vault = vault;
     }
 
     @Transactional(readOnly = true)
@@ -47,7 +49,31 @@ public class PolledAccounts {
                 status.state(),
                 status.consecutiveFailures(),
                 status.lastSuccessAt() != null,
-                account.version());
+                account.version(),
+                status.certificate());
+    }
+
+    /**
+     * The way to its server, with the secrets that needs.
+     *
+     * @throws CredentialsUnreadable when they were sealed with another key
+     */
+    @Transactional(readOnly = true)
+    public ServerSettings server(PolledAccount polled) {
+        ServerSettings server = polled.settings().server();
+        if (!server.hasSecrets()) {
+            return server;
+        }
+        Account account = accounts.findById(polled.id().value()).orElseThrow();
+        return account.settings().server().with(vault.open(account));
+    }
+
+    /** Writes down what the server showed; null: it showed nothing, there being no TLS. */
+    @Transactional
+    public void certificateSeen(AccountId id, @Nullable LastCertificate certificate) {
+        accounts.lock(id.value())
+                .flatMap(account -> statuses.findById(id.value()))
+                .ifPresent(status -> status.certificate(certificate));
     }
 
     /** Records how a sync of the {@link #lock locked} account ended, with the event that this is worth; answers with how it is then. */

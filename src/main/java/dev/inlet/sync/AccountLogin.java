@@ -41,8 +41,7 @@ class AccountLogin {
     }
 
     private Transaction open(PolledAccount account, Credentials with, SyncRun run) throws Pop3Exception {
-        Authorization door =
-                clients.of(account).connect(account.settings().server().pop3(), run.transcript());
+        Authorization door = clients.connect(account, run.transcript());
         run.terms().heard(door.capabilities());
         try {
             Transaction transaction =

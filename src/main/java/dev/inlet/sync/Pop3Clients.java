@@ -1,23 +1,44 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.PolledAccount;
+import dev.inlet.account.PolledAccounts;
+import dev.inlet.account.ServerSettings;
+import dev.inlet.pop3.Authorization;
 import dev.inlet.pop3.Pop3Client;
-import javax.net.ssl.SSLContext;
+import dev.inlet.pop3.Pop3Exception;
+import dev.inlet.pop3.Pop3Limits;
+import dev.inlet.pop3.Transcript;
 import org.springframework.stereotype.Component;
 
-/** Makes the client a sync uses: all trust the same authorities, each has its account's limits. */
+/** Opens the session of a sync, each by its account's own way: proxy, trust, client certificate, limits. */
 @Component
 class Pop3Clients {
 
-    private final SSLContext tls;
+    private final TlsContexts contexts;
+    private final PolledAccounts accounts;
+    private final ServerCertificates certificates;
     private final SyncProperties properties;
 
-    Pop3Clients(SSLContext mailServerTls, SyncProperties properties) {
-        this.tls = mailServerTls;
+    Pop3Clients(
+            TlsContexts contexts, PolledAccounts accounts, ServerCertificates certificates, SyncProperties properties) {
+        this.contexts = contexts;
+        this.accounts = accounts;
+        this.certificates = certificates;
         this.properties = properties;
     }
 
-    Pop3Client of(PolledAccount account) {
-        return new Pop3Client(tls, properties.limits(account.settings().poll().maxMessageOctets()));
+    Authorization connect(PolledAccount account, Transcript transcript) throws Pop3Exception {
+        ServerSettings server = accounts.server(account);
+        Pop3Limits limits = properties.limits(account.settings().poll().maxMessageOctets());
+        Authorization authorization = new Pop3Client(contexts.of(server), limits)
+                .through(server.proxy() == null ? null : server.proxy().pop3())
+                .connect(server.pop3(), transcript);
+        try {
+            certificates.seen(account, authorization.tls());
+            return authorization;
+        } catch (RuntimeException e) {
+            authorization.close();
+            throw e;
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxTranscriptCharacters most characters of what was said in a sync's sessions that are kept: how it began, and how it ended
  * @param maxScramIterations most rounds of hashing a server may ask of one SCRAM login (RFC 5802)
  * @param historyKept how long finished syncs are kept
+ * @param certificateWarning how long before a server's certificate expires that is warned of
  */
 @ConfigurationProperties("inlet.sync")
 record SyncProperties(
@@ -38,7 +39,8 @@ record SyncProperties(
         @DefaultValue("500000") int maxListingEntries,
         @DefaultValue("65536") int maxTranscriptCharacters,
         @DefaultValue("1000000") int maxScramIterations,
-        @DefaultValue("7d") Duration historyKept) {
+        @DefaultValue("7d") Duration historyKept,
+        @DefaultValue("14d") Duration certificateWarning) {
 
     SyncProperties {
         require(timeout.isPositive(), "timeout must be positive");
@@ -61,6 +63,7 @@ record SyncProperties(
                 maxScramIterations >= 4_096 && maxScramIterations <= 100_000_000,
                 "max-scram-iterations must be from 4096 to 100000000");
         require(historyKept.isPositive(), "history-kept must be positive");
+        require(!certificateWarning.isNegative(), "certificate-warning must not be negative");
     }
 
     Pop3Limits limits(long maxMessageOctets) {

@@ -26,6 +26,7 @@ class AccountsAtAGlanceTests {
                 assertThat(glance.count(state)).isNaN();
             }
             assertThat(glance.oldestSuccessAge()).isNaN();
+            assertThat(glance.certificateExpiry()).isNaN();
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
         }
     }

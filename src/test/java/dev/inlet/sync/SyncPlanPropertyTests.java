@@ -205,7 +205,8 @@ class SyncPlanPropertyTests {
     private AccountSettings settings() {
         return new AccountSettings(
                 "Test",
-                new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new ServerSettings(
+                        "localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, null),
                 new CredentialSettings.Password("alice", null),
                 AuthenticationSetting.AUTO,
                 new PollSettings(

@@ -366,7 +366,8 @@ class SyncPlanTests {
     private static AccountSettings settings(RetentionSettings retention, FirstSync firstSync, Order order) {
         return new AccountSettings(
                 "Test",
-                new ServerSettings("localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new ServerSettings(
+                        "localhost", 110, Tls.NONE, Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, null),
                 new CredentialSettings.Password("alice", null),
                 AuthenticationSetting.AUTO,
                 poll(order),

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** A test against a whole Inlet on a free port, with a database that the classes so marked share. */
 @Target(ElementType.TYPE)
@@ -21,5 +22,6 @@ import org.springframework.context.annotation.Import;
             "inlet.sync.batch-messages=10",
             "inlet.sync.spool-memory-octets=1024"
         })
-@Import({TestDatabase.class, TestMailTrust.class})
+@ContextConfiguration(initializers = TestMailTrust.class)
+@Import(TestDatabase.class)
 public @interface InletTest {}
