@@ -88,7 +88,7 @@ class EventLogTests {
     private List<NewEvent> events(int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            events.add(new NewEvent(EventType.MESSAGE_DELETED, account, Map.of("n", n)));
+            events.add(new NewEvent(EventType.MESSAGE_REJECTED, account, Map.of("n", n)));
         }
         return events;
     }
