@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncSession {
 
-    private static final int FEW_HUNDRED = 200;
+    private static final int FEW_HUNDRED = 240;
 
     private static final Logger log = LoggerFactory.getLogger(SyncSession.class);
 

@@ -37,10 +37,21 @@ class RealServerTests {
                     .containsExactlyInAnyOrder("number 1", "number 2", "number 3");
 
             change(account, "{\"retention\": {\"leaveOnServer\": false}}");
-            JsonNode last = account.sync();
-            assertThat(retrieved(last)).isZero();
-            assertThat(last.path("deleted").asInt()).isEqualTo(3);
+            assertThat(deletedUntilEmpty(account)).isEqualTo(3);
+            assertThat(account.messages()).hasSize(3);
         }
+    }
+
+    /** A message of which the server lists other octets than before (mailutils: in most sessions) is looked at first, deleted later. */
+    private static int deletedUntilEmpty(TestAccount account) {
+        int deleted = 0;
+        for (int syncs = 0; syncs < 6; syncs++) {
+            JsonNode sync = account.sync();
+            assertThat(retrieved(sync)).isZero();
+            deleted += sync.path("deleted").asInt();
+        }
+        assertThat(account.sync().path("listed").asInt()).isZero();
+        return deleted;
     }
 
     private static int retrieved(JsonNode sync) {

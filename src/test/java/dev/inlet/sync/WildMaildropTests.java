@@ -161,14 +161,14 @@ class WildMaildropTests {
     @Tag("wild-31")
     void whereAllOfAFewHundredWasNewTheNextSyncFollowsAtOnce() {
         try (MaildropServer server = new MaildropServer().addUser("alice", "secret")) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 240; i++) {
                 server.deliver("alice", ("Subject: " + i + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             }
             TestAccount account =
                     TestAccount.create(api, "localhost", server.port(), "none", ", \"poll\": {\"interval\": \"PT1H\"}");
             List<JsonNode> syncs = await().atMost(Duration.ofSeconds(30))
                     .until(() -> api.all(account.path() + "/syncs"), each -> each.size() >= 2);
-            assertThat(syncs.getLast().path("retrieved").asInt()).isEqualTo(200);
+            assertThat(syncs.getLast().path("retrieved").asInt()).isEqualTo(240);
             JsonNode second = account.finished(syncs.getFirst().path("id").asString());
             assertThat(second.path("retrieved").asInt()).isZero();
             assertThat(Instant.parse(account.view().path("nextSyncAt").asString()))
