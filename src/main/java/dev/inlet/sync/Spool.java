@@ -36,7 +36,7 @@ final class Spool implements RawOctets, AutoCloseable {
         if (read < buffer.length) {
             return new Spool(head, read, null);
         }
-        Path file = Files.createTempFile("inlet-", ".spool");
+        Path file = SpoolFiles.ofThisProcess().create();
         try (OutputStream out = Files.newOutputStream(file)) {
             return new Spool(head, read + transfer(body, out), file);
         } catch (Throwable e) {
