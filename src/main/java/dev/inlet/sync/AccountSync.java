@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -89,9 +90,9 @@ class AccountSync {
                     : failed("spool_failed", "a retrieved message could not be kept: " + e);
         } catch (CredentialsUnreadable e) {
             return failed("credentials_unreadable", String.valueOf(e.getMessage()));
-        } catch (DataAccessResourceFailureException | TransactionException e) {
+        } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
             return shuttingDown() ? interrupted() : failed("database_unavailable", String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error too: one that passed by would leave the sync open for ever
             log.error("account {}: a sync failed unexpectedly", account.id(), e);
             return failed("internal_error", String.valueOf(e));
         }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,8 +61,8 @@ class MessageTaker {
         }
         try {
             return storeTogether(account, read);
-        } catch (DataAccessResourceFailureException | TransactionException e) {
-            throw e; // the database is away: no message is to blame
+        } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
+            throw e; // the database is away, or went before it could roll back: no message is to blame
         } catch (RuntimeException e) {
             log.warn(
                     "account {}: {} messages could not be stored together, trying one by one: {}",
@@ -81,7 +82,7 @@ class MessageTaker {
     private Taken storeAlone(AccountId account, ReadMessage read) {
         try {
             return storeTogether(account, List.of(read));
-        } catch (DataAccessResourceFailureException | TransactionException e) {
+        } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
             throw e;
         } catch (RuntimeException e) {
             log.error(

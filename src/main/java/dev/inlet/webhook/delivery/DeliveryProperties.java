@@ -20,7 +20,7 @@ record DeliveryProperties(
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("128") int maxInFlight,
         @DefaultValue("60s") Duration lease,
-        @DefaultValue("20s") Duration shutdownTimeout,
+        @DefaultValue("15s") Duration shutdownTimeout,
         @DefaultValue("256KB") DataSize maxText) {
 
     private static final int MOST_IN_FLIGHT = 10_000;
