@@ -8,8 +8,8 @@ import dev.inlet.event.AccountId;
 import dev.inlet.oauth2.TokenNotGranted;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Transcript;
-import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
+import dev.inlet.sync.SyncOutcome.Interrupted;
 import dev.inlet.sync.SyncRecord.Started;
 import java.io.IOException;
 import java.time.Instant;
@@ -104,7 +104,7 @@ class AccountSync {
     }
 
     private static SyncOutcome interrupted() {
-        return new Deferred(new Reason("shutdown", "Inlet is shutting down; the next sync goes on from here"));
+        return new Interrupted(new Reason("shutdown", "Inlet is shutting down; the next sync goes on from here"));
     }
 
     private static SyncOutcome failed(String code, String message) {

@@ -3,6 +3,7 @@ package dev.inlet.sync;
 import dev.inlet.sync.SyncOutcome.Completed;
 import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
+import dev.inlet.sync.SyncOutcome.Interrupted;
 import dev.inlet.sync.SyncOutcome.Rejected;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class NextSync {
         return switch (outcome) {
             case Completed completed when completed.more() -> now;
             case Completed _ -> later(started.plus(rhythm.interval), now);
+            case Interrupted _ -> now;
             case Deferred _ -> now.plus(jittered(longer(rhythm.interval, rhythm.deferral), random));
             case Failed _, Rejected _ -> now.plus(jittered(backoff(rhythm), random));
         };

@@ -17,8 +17,11 @@ sealed interface SyncOutcome {
         }
     }
 
-    /** The server, or Inlet itself, says later. */
+    /** The server says later. */
     record Deferred(Reason reason) implements SyncOutcome {}
+
+    /** Inlet itself ends: the server has nothing against going on at once, on another replica or after the start. */
+    record Interrupted(Reason reason) implements SyncOutcome {}
 
     /** It went wrong; the next try comes after a growing pause. */
     record Failed(Reason reason) implements SyncOutcome {}
@@ -57,7 +60,7 @@ sealed interface SyncOutcome {
     default SyncEnd end() {
         return switch (this) {
             case Completed _ -> SyncEnd.COMPLETED;
-            case Deferred _ -> SyncEnd.DEFERRED;
+            case Deferred _, Interrupted _ -> SyncEnd.DEFERRED;
             case Failed _ -> SyncEnd.FAILED;
             case Rejected _ -> SyncEnd.REJECTED;
         };

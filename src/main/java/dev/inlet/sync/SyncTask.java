@@ -17,12 +17,13 @@ import org.springframework.context.annotation.Configuration;
 class SyncTask {
 
     static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("sync");
-    private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+    /** A sync whose very beginning could not be written down, as a rule because the database went away. */
+    private static final Duration AFTER_NO_BEGINNING = Duration.ofSeconds(10);
 
     @Bean
     Task<Void> syncAccount(AccountSync sync) {
         return Tasks.custom(DESCRIPTOR)
-                .onFailureReschedule(FixedDelay.of(AFTER_A_BUG))
+                .onFailureReschedule(FixedDelay.of(AFTER_NO_BEGINNING))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     AccountId account = new AccountId(UUID.fromString(instance.getId()));

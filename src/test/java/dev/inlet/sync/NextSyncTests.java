@@ -7,6 +7,7 @@ import dev.inlet.sync.NextSync.Rhythm;
 import dev.inlet.sync.SyncOutcome.Completed;
 import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
+import dev.inlet.sync.SyncOutcome.Interrupted;
 import dev.inlet.sync.SyncOutcome.Rejected;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,11 @@ class NextSyncTests {
     @Test
     void notNowIsNotAFailureButAPause() {
         assertThat(after(new Deferred(WHY), 7, 0)).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void whatAStoppingInletBrokeOffGoesOnAtOnceElsewhere() {
+        assertThat(after(new Interrupted(WHY), 0, 1)).isEqualTo(NOW);
     }
 
     @ParameterizedTest
