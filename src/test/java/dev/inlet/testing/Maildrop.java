@@ -34,9 +34,16 @@ final class Maildrop {
      * A unique-id is never given twice, whatever is deleted; and since it shows a digest of the message too, not even a
      * server that was started anew gives an old one to another message.
      */
-    synchronized void add(byte[] message) {
+    synchronized String add(byte[] message) {
         delivered++;
-        messages.add(StoredMessage.of("%08x-%08x".formatted(delivered, Arrays.hashCode(message)), message));
+        String uniqueId = "%08x-%08x".formatted(delivered, Arrays.hashCode(message));
+        messages.add(StoredMessage.of(uniqueId, message));
+        return uniqueId;
+    }
+
+    /** All at once: a session sees all of them or none. */
+    synchronized List<String> addAll(List<byte[]> added) {
+        return added.stream().map(this::add).toList();
     }
 
     synchronized void add(String uniqueId, byte[] message) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class MaildropServer implements AutoCloseable {
     private final Map<String, Maildrop> maildrops = new ConcurrentHashMap<>();
     private final ServerHabits habits = new ServerHabits();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private volatile MaildropWatcher watcher = MaildropWatcher.NONE;
 
     /** Listens on a free port. */
     public MaildropServer() {
@@ -59,9 +61,20 @@ public final class MaildropServer implements AutoCloseable {
         return this;
     }
 
-    /** Puts a message at the end of a user's maildrop; a session that is open will not see it. */
-    public void deliver(String user, byte[] message) {
-        maildrop(user).add(message);
+    /** Has every session that begins from now on watched. */
+    public MaildropServer watchedBy(MaildropWatcher other) {
+        watcher = other;
+        return this;
+    }
+
+    /** Puts a message at the end of a user's maildrop; a session that is open will not see it. Answers with its unique-id. */
+    public String deliver(String user, byte[] message) {
+        return maildrop(user).add(message);
+    }
+
+    /** Puts them there all at once; answers with their unique-ids. */
+    public List<String> deliver(String user, List<byte[]> messages) {
+        return maildrop(user).addAll(messages);
     }
 
     /** The same under a unique-id of the test's choice. */
@@ -115,11 +128,16 @@ public final class MaildropServer implements AutoCloseable {
         return this;
     }
 
+    /** Cuts every connection, as a failing network would: what was marked deleted stays. */
+    public void cut() {
+        connections.forEach(MaildropServer::drop);
+    }
+
     /** Stops listening and drops every connection, as a crash would: what was marked deleted stays. */
     @Override
     public void close() {
         drop(listener);
-        connections.forEach(MaildropServer::drop);
+        cut();
     }
 
     private Maildrop maildrop(String user) {
@@ -145,7 +163,7 @@ public final class MaildropServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             if (!listener.isClosed()) {
-                new Pop3Session(new Wire(connection), maildrops, habits).serve();
+                new Pop3Session(new Wire(connection), maildrops, habits, watcher).serve();
             }
         } catch (IOException e) {
             // the client is gone, and by RFC 1939 nothing is deleted: there is nobody to tell

@@ -2,13 +2,17 @@ package dev.inlet.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.inlet.testing.MaildropWatcher.Step;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, from greeting to QUIT, as RFC 1939 has it. */
@@ -27,14 +31,16 @@ final class Pop3Session {
     private final Wire wire;
     private final Map<String, Maildrop> maildrops;
     private final ServerHabits habits;
+    private final MaildropWatcher watcher;
     private String user = "";
     private @Nullable Transaction transaction;
     private boolean quit;
 
-    Pop3Session(Wire wire, Map<String, Maildrop> maildrops, ServerHabits habits) {
+    Pop3Session(Wire wire, Map<String, Maildrop> maildrops, ServerHabits habits, MaildropWatcher watcher) {
         this.wire = wire;
         this.maildrops = maildrops;
         this.habits = habits;
+        this.watcher = watcher;
     }
 
     void serve() throws IOException {
@@ -54,6 +60,7 @@ final class Pop3Session {
     /** However a session ends, the next one may have the maildrop. */
     private void end() {
         if (transaction != null) {
+            watcher.closed(transaction.user);
             transaction.maildrop.unlock();
             transaction = null;
         }
@@ -148,9 +155,12 @@ final class Pop3Session {
         if (maildrop == null || !maildrop.opensWith(password)) {
             err("[AUTH] wrong user or password");
         } else if (!maildrop.lock()) {
+            watcher.inUse(name);
             err("[IN-USE] another session has the maildrop");
         } else {
-            transaction = new Transaction(maildrop);
+            transaction = new Transaction(name, maildrop);
+            watcher.opened(name);
+
             ok("maildrop has " + transaction.messages.size() + " messages");
         }
     }
@@ -159,7 +169,11 @@ final class Pop3Session {
         switch (verb) {
             case "STAT" -> ok(open.count() + " " + open.octets());
             case "LIST" -> list(open, argument, false);
-            case "UIDL" -> list(open, argument, true);
+            case "UIDL" -> {
+                watcher.listing(open.user, uniqueIds(open.messages));
+                at(open, Step.LISTING, 0);
+                list(open, argument, true);
+            }
             case "RETR" -> retrieve(open, argument);
             case "TOP" -> top(open, argument);
             case "DELE" -> delete(open, argument);
@@ -200,10 +214,33 @@ final class Pop3Session {
             noSuchMessage();
             return;
         }
+        at(open, Step.RETRIEVING, number);
         StoredMessage message = open.message(number);
         ok(message.octets() + " octets");
-        wire.write(message.stuffed());
+        if (watcher.equals(MaildropWatcher.NONE)) {
+            wire.write(message.stuffed());
+        } else {
+            writeWatched(open, number, message.stuffed());
+        }
         wire.write(".\r\n");
+    }
+
+    private void writeWatched(Transaction open, int number, byte[] octets) throws IOException {
+        int half = octets.length / 2;
+        wire.write(octets, half);
+        wire.flush();
+        at(open, Step.IN_BODY, number);
+        wire.write(Arrays.copyOfRange(octets, half, octets.length));
+        wire.flush();
+        at(open, Step.RETRIEVED, number);
+    }
+
+    private void at(Transaction open, Step step, int number) throws IOException {
+        watcher.at(open.user, step, number);
+    }
+
+    private static Set<String> uniqueIds(Collection<StoredMessage> messages) {
+        return messages.stream().map(StoredMessage::uniqueId).collect(Collectors.toSet());
     }
 
     private void top(Transaction open, String argument) throws IOException {
@@ -228,8 +265,17 @@ final class Pop3Session {
         if (number == 0) {
             noSuchMessage();
         } else {
+            at(open, Step.DELETING, number);
             open.deleted.add(open.message(number));
             ok("message " + number + " marked");
+            marked(open, number);
+        }
+    }
+
+    private void marked(Transaction open, int number) throws IOException {
+        if (!watcher.equals(MaildropWatcher.NONE)) {
+            wire.flush();
+            at(open, Step.MARKED, number);
         }
     }
 
@@ -240,7 +286,10 @@ final class Pop3Session {
 
     /** The UPDATE state: only here does a message go. */
     private void update(Transaction open) throws IOException {
+        at(open, Step.QUITTING, 0);
+        watcher.deleting(open.user, uniqueIds(open.deleted));
         open.maildrop.remove(open.deleted);
+        at(open, Step.UPDATED, 0);
         end();
         quit();
     }
@@ -265,11 +314,13 @@ final class Pop3Session {
     /** The maildrop as it was at login, and what this session has marked since. */
     private static final class Transaction {
 
+        final String user;
         final Maildrop maildrop;
         final List<StoredMessage> messages;
         final Set<StoredMessage> deleted = new HashSet<>();
 
-        Transaction(Maildrop maildrop) {
+        Transaction(String user, Maildrop maildrop) {
+            this.user = user;
             this.maildrop = maildrop;
             this.messages = maildrop.messages();
         }

@@ -1,0 +1,127 @@
+package dev.inlet.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An Inlet on a named database in a process of its own, which a test can kill. */
+public final class ChildInlet implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private final Process process;
+    private final Path log;
+
+    private ChildInlet(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts one with these properties; {@code log} receives what it prints, after what it holds already. */
+    public static ChildInlet start(FreshDatabase database, Path log, Map<String, String> properties) {
+        try {
+            Process process = new ProcessBuilder(command(database, properties))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ChildInlet(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(FreshDatabase database, Map<String, String> properties) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // what it does for seconds only is not worth compiling well
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + properties.getOrDefault("java.io.tmpdir", System.getProperty("java.io.tmpdir")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.inlet.InletApplication",
+                "--server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--inlet.api-token=" + Api.TOKEN,
+                "--inlet.encryption-key=" + RunningInlet.ENCRYPTION_KEY,
+                "--springdoc.api-docs.enabled=false"));
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return command;
+    }
+
+    public ChildInlet ready() {
+        await("Inlet to start; its log is " + log)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("Inlet ended: " + log());
+                    }
+                    return log().contains("Started InletApplication");
+                });
+        return this;
+    }
+
+    public Api api() {
+        Matcher port = PORT.matcher(log());
+        if (!port.find()) {
+            throw new AssertionError("no port in the log: " + log());
+        }
+        return new Api(Integer.parseInt(port.group(1)));
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Tells it to stop, as SIGTERM does, and does not wait. */
+    public void stop() {
+        process.destroy();
+    }
+
+    /** As kill -9 does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until it has ended by itself. */
+    public int exitCode(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("Inlet has not ended within " + patience + "; its log: " + log());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
