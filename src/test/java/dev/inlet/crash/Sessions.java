@@ -26,13 +26,16 @@ final class Sessions implements MaildropWatcher {
     /** The session of a maildrop that is not empty is to be held at a step, once. */
     private record Hold(Step step, int number, CountDownLatch reached, CountDownLatch goOn) {}
 
+    /** A login while another session had the maildrop: two polled it at once, or the one was dead and the server did not know yet. */
+    record Refusal(String user, Instant at) {}
+
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
     private final Map<String, List<Instant>> begun = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Instant>> firstMissed = new ConcurrentHashMap<>();
     /** Whose session has messages to do something with. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final List<Refusal> refused = new CopyOnWriteArrayList<>();
     private final List<String> wrongs = new CopyOnWriteArrayList<>();
     private final Stored stored;
     private volatile int slowedByMillis;
@@ -96,11 +99,10 @@ final class Sessions implements MaildropWatcher {
 
     @Override
     public void inUse(String user) {
-        refused.add(user + " at " + Instant.now());
+        refused.add(new Refusal(user, Instant.now()));
     }
 
-    /** Logins while another session had the maildrop: two polled it at once, unless the one was dead and the server did not know yet. */
-    List<String> refused() {
+    List<Refusal> refused() {
         return refused;
     }
 
