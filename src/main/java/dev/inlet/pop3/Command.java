@@ -168,6 +168,11 @@ sealed interface Command {
         public String line() {
             return "USER " + name;
         }
+
+        @Override
+        public String redacted() {
+            return ServerText.escaped(line());
+        }
     }
 
     /** @param utf8 whether the server takes more than ASCII (RFC 6856 section 2.2) */
@@ -224,7 +229,7 @@ sealed interface Command {
 
         @Override
         public String redacted() {
-            return "APOP " + name + " ****";
+            return ServerText.escaped("APOP " + name) + " ****";
         }
 
         @Override

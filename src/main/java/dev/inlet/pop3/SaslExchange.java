@@ -70,6 +70,7 @@ final class SaslExchange {
             String proof = new String(response.octets(), StandardCharsets.UTF_8);
             session.hide(proof);
             PARTS.splitAsStream(proof)
+                    .map(part -> part.replaceFirst("^[a-z]=", "")) // as SCRAM names what it says
                     .filter(part -> part.length() >= SHORTEST_DIGEST)
                     .forEach(session::hide);
         }

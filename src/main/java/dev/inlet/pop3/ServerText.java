@@ -17,6 +17,8 @@ final class ServerText {
     void hide(String secret) {
         if (!secret.isEmpty()) {
             secrets.add(secret);
+            // as it looks in a line that is not wholly UTF-8
+            secrets.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
     }
 

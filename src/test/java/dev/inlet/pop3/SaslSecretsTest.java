@@ -146,7 +146,9 @@ class SaslSecretsTest {
         } catch (IllegalArgumentException notBase64) {
             decoded = "";
         }
-        connection.send("-ERR no: " + heard + " " + decoded.replaceAll("[\r\n]", "") + "\r\n");
+        String proof = decoded.replaceFirst("^.*,p=", "");
+        connection.send("-ERR no: " + heard + " " + decoded.replaceAll("[\r\n]", "") + " "
+                + proof.replaceAll("[\r\n]", "") + "\r\n");
     }
 
     /** The challenge that follows what was said, null where no more is to be said. */
@@ -176,7 +178,9 @@ class SaslSecretsTest {
     }
 
     private static Stream<String> parts(String response) {
-        return Stream.concat(Stream.of(response), Stream.of(decoded(response).split("[ ,\\x00\\x01]")));
+        return Stream.concat(
+                Stream.of(response),
+                Stream.of(decoded(response).split("[ ,\\x00\\x01]")).map(part -> part.replaceFirst("^[a-z]=", "")));
     }
 
     private String shown(Throwable failure) {

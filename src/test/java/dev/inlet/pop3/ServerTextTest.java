@@ -32,6 +32,16 @@ class ServerTextTest {
     }
 
     @Test
+    void secretsBeyondAsciiAreBlankedInALineThatIsNotWhollyUtf8() {
+        text.hide("gëheim");
+        String utf8 = new String("gëheim".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(text.of("no: " + utf8)).isEqualTo("no: ****");
+        assertThat(text.of("no: " + utf8 + " \u00e9")).isEqualTo("no: **** é");
+        assertThat(text.of("no: g\u00ebheim")).isEqualTo("no: ****");
+    }
+
+    @Test
     void secretsAreBlankedEvenWhereTheCapWouldCutThem() {
         text.hide("hunter2");
 
