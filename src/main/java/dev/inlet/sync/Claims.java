@@ -3,6 +3,7 @@ package dev.inlet.sync;
 import dev.inlet.event.AccountId;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ class Claims {
     /** Answers with those whose unique-ids were not known before. */
     List<Claim> claim(AccountId account, List<ReadMessage> read) {
         List<Claim> claims = contents.compare(account, read);
-        Set<String> claimed = insert(account, claims);
+        Set<String> claimed = insert(account, ordered(claims));
         return claims.stream()
                 .filter(each -> claimed.contains(each.found().uniqueId()))
                 .toList();
@@ -69,6 +70,13 @@ class Claims {
                 .param("deleted", texts(claims, Claims::deleted))
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list());
+    }
+
+    /** Everybody who writes many lines does it in this order, so that nobody waits for somebody who waits for him. */
+    private static List<Claim> ordered(List<Claim> claims) {
+        return claims.stream()
+                .sorted(Comparator.comparing(each -> each.found().uniqueId()))
+                .toList();
     }
 
     private static @Nullable String knownAt(Claim claim) {

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +127,10 @@ class KnownUniqueIds {
                 .update();
     }
 
-    private void insert(AccountId account, List<Found> messages, State state) {
+    /** In the order of everybody who writes many lines (see {@link Claims}). */
+    private void insert(AccountId account, List<Found> unordered, State state) {
+        List<Found> messages =
+                unordered.stream().sorted(Comparator.comparing(Found::uniqueId)).toList();
         if (!messages.isEmpty()) {
             jdbc.sql("""
                             insert into known_unique_id as known (account_id, unique_id, variant_of, state, octets, known_at)

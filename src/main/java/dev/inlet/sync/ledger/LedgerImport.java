@@ -4,19 +4,20 @@ import dev.inlet.event.AccountId;
 import dev.inlet.sync.ledger.SeenList.Format;
 import dev.inlet.sync.ledger.SeenList.Seen;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Makes known what another program has seen, so that the first sync does not repeat years of mail. */
+/**
+ * Makes known what another program has seen, so that the first sync does not repeat years of mail.
+ *
+ * <p>The list is read to its end before the database hears of it: whoever uploads slowly must not hold a connection of it meanwhile.
+ */
 @Component
 class LedgerImport {
-
-    private static final int BATCH = 10_000;
 
     private final Ledger ledger;
 
@@ -25,32 +26,28 @@ class LedgerImport {
     }
 
     /** All of a list or, where a line of it cannot be read, nothing; {@code maildrop} says whose part of it. */
-    @Transactional(rollbackFor = IOException.class)
-    public Imported run(AccountId account, Format format, String maildrop, ListLines lines) throws IOException {
-        Run run = new Run(account, maildrop);
+    Imported run(AccountId account, Format format, String maildrop, ListLines lines) throws IOException {
+        Read read = new Read(maildrop);
         SeenList list = format.list();
         for (String line = lines.next(); line != null; line = lines.next()) {
             try {
-                run.add(list.read(line));
+                read.add(list.read(line));
             } catch (IllegalArgumentException e) {
                 throw lines.problem(String.valueOf(e.getMessage()));
             }
         }
-        return run.end();
+        int added = ledger.add(account, read.uniqueIds);
+        return new Imported(added, read.uniqueIds.size() - added, read.others);
     }
 
-    /** One import while it goes on. */
-    private final class Run {
+    /** What was read of a list so far. */
+    private static final class Read {
 
-        private final AccountId account;
         private final String maildrop;
-        private final List<String> batch = new ArrayList<>();
+        private final SortedSet<String> uniqueIds = new TreeSet<>();
         private final Map<String, Integer> others = new TreeMap<>();
-        private int seen;
-        private int added;
 
-        Run(AccountId account, String maildrop) {
-            this.account = account;
+        Read(String maildrop) {
             this.maildrop = maildrop;
         }
 
@@ -58,25 +55,11 @@ class LedgerImport {
             if (each == null) {
                 return;
             }
-            if (each.maildrop() != null && !each.maildrop().equalsIgnoreCase(maildrop)) {
+            if (each.maildrop() == null || each.maildrop().equalsIgnoreCase(maildrop)) {
+                uniqueIds.add(each.uniqueId().value());
+            } else {
                 others.merge(each.maildrop(), 1, Integer::sum);
-                return;
             }
-            seen++;
-            batch.add(each.uniqueId().value());
-            if (batch.size() == BATCH) {
-                write();
-            }
-        }
-
-        private void write() {
-            added += ledger.add(account, batch);
-            batch.clear();
-        }
-
-        Imported end() {
-            write();
-            return new Imported(added, seen - added, others);
         }
     }
 }

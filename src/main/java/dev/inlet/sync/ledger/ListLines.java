@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -17,12 +18,16 @@ final class ListLines {
 
     private final BufferedReader in;
     private final long maxOctets;
+    private final Duration timeout;
+    private final long end;
     private long octets;
     private int number;
 
-    ListLines(InputStream in, long maxOctets) {
+    ListLines(InputStream in, long maxOctets, Duration timeout) {
         this.in = new BufferedReader(new InputStreamReader(in, ISO_8859_1));
         this.maxOctets = maxOctets;
+        this.timeout = timeout;
+        this.end = System.nanoTime() + timeout.toNanos();
     }
 
     /** The next line that is not blank, null at the end. */
@@ -37,12 +42,16 @@ final class ListLines {
 
     private @Nullable String line() throws IOException {
         number++;
+        requireInTime();
         StringBuilder line = new StringBuilder();
         for (int octet = read(); octet >= 0; octet = read()) {
             if (octet == '\n') {
                 return withoutReturn(line);
             }
             line.append((char) octet);
+            if (line.length() % 64 == 0) {
+                requireInTime(); // a line may come octet by octet
+            }
             if (line.length() > LONGEST_LINE) {
                 throw problem("is longer than " + LONGEST_LINE + " octets");
             }
@@ -59,6 +68,15 @@ final class ListLines {
                     "The list has more than the " + maxOctets + " octets of inlet.ledger.max-import-octets.");
         }
         return octet;
+    }
+
+    private void requireInTime() {
+        if (System.nanoTime() - end > 0) {
+            throw new Problem(
+                    HttpStatus.REQUEST_TIMEOUT,
+                    "request_timeout",
+                    "The list did not come within the " + timeout + " of inlet.ledger.import-timeout.");
+        }
     }
 
     private static String withoutReturn(StringBuilder line) {

@@ -64,7 +64,7 @@ class UniqueIdController {
             throws IOException {
         PolledAccount target = account(account);
         String whose = maildrop == null ? maildrop(target) : maildrop;
-        ListLines lines = new ListLines(body, properties.maxImportOctets());
+        ListLines lines = new ListLines(body, properties.maxImportOctets(), properties.importTimeout());
         return imports.run(target.id(), format(format), whose, lines);
     }
 

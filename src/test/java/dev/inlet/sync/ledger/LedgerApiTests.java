@@ -9,6 +9,10 @@ import dev.inlet.testing.InletTest;
 import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.TestAccount;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +98,29 @@ class LedgerApiTests {
     }
 
     @Test
+    void importsInAnyOrderDoNotWaitForEachOther() throws InterruptedException, ExecutionException {
+        List<String> seen = IntStream.range(0, 20_000).mapToObj(i -> "u" + i).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> one = threads.submit(() -> add(account, "plain", String.join("\n", seen)));
+            Future<Answer> other = threads.submit(() -> add(account, "plain", String.join("\n", seen.reversed())));
+            int imported = one.get().json().path("imported").asInt()
+                    + other.get().json().path("imported").asInt();
+            assertThat(imported).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void whatWasStillToBeTakenIsLeftAloneOnceItIsImported() {
+        jdbc.sql("insert into known_unique_id (account_id, unique_id, state, octets, known_at)"
+                        + " values (cast(:account as uuid), 'waiting', 'SET_ASIDE', 7, now())")
+                .param("account", account.id())
+                .update();
+        assertThat(add(account, "plain", "waiting").json().path("imported").asInt())
+                .isEqualTo(1);
+        assertThat(ledger().getFirst().path("state").asString()).isEqualTo("skipped");
+    }
+
+    @Test
     void aListOverTheLimitAnEndlessLineAndAnUnknownFormatAreRefused() {
         assertProblem(add(account, "plain", "u\n".repeat(500_001)), 413, "content_too_large");
         assertProblem(add(account, "plain", "u".repeat(10_000)), 400, "invalid_value");
@@ -152,6 +179,7 @@ class LedgerApiTests {
         assertThat(skip.json().path("state").asString()).isEqualTo("skipped");
         assertThat(api.all(account.path() + "/set-aside")).isEmpty();
         assertProblem(api.post(account.path() + "/set-aside/!/skip", ""), 400, "invalid_value");
+        assertProblem(api.post(account.path() + "/set-aside/AA/skip", ""), 400, "invalid_value");
         assertProblem(api.post(account.path() + "/set-aside/dTk5/skip", ""), 404, "unique_id_not_found");
     }
 
