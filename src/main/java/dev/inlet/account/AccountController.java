@@ -86,7 +86,8 @@ class AccountController {
         Opened opened = desk.change(
                 new AccountId(id),
                 ETags.version(ifMatch),
-                settings -> patch.apply(settings, changes, AccountSettings.class));
+                settings -> patch.apply(settings, changes, AccountSettings.class),
+                MergePatch.removed(changes));
         return answer(ResponseEntity.ok(), opened);
     }
 

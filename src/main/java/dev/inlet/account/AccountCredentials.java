@@ -32,9 +32,12 @@ public class AccountCredentials {
         this.tokens = tokens;
     }
 
-    /** @throws CredentialsUnreadable when they were sealed with another key */
-    public Given of(AccountId account) throws TokenNotGranted {
-        Stored now = stored.read(account);
+    /**
+     * @throws CredentialsUnreadable when they were sealed with another key
+     * @throws AccountChanged when they are not those of this version of the account any more
+     */
+    public Given of(PolledAccount account) throws TokenNotGranted {
+        Stored now = stored.read(account.id(), account.version());
         return switch (now.settings()) {
             case CredentialSettings.Password password ->
                 fixed(new Credentials.Password(

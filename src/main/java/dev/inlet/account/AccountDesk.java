@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,15 @@ class AccountDesk {
         return new Opened(account, status(id));
     }
 
-    /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
+    /**
+     * Applies a change to the settings as they are now.
+     *
+     * @param version the one the caller has seen, if it says so
+     * @param removed fields that the change takes away: a secret among them does not stay
+     */
     @Transactional
-    public Opened change(AccountId id, @Nullable Integer version, UnaryOperator<AccountSettings> change) {
+    public Opened change(
+            AccountId id, @Nullable Integer version, UnaryOperator<AccountSettings> change, Set<String> removed) {
         Account account = locked(id);
         if (version != null && version != account.version()) {
             throw new Problem(
@@ -72,7 +79,10 @@ class AccountDesk {
         if (!after.server().equals(before.server())) {
             after.server().verify(now());
         }
-        changeSecrets(account, before.secrets(), after.secrets());
+        List<Secret> stay = before.secrets().stream()
+                .filter(secret -> !removed.contains(secret.field()))
+                .toList();
+        changeSecrets(account, stay, after.secrets());
         account.change(after, now());
         AccountStatus status = status(id);
         if (another(before, after)) {

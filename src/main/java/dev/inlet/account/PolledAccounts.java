@@ -57,6 +57,7 @@ public class PolledAccounts {
      * The way to its server, with the secrets that needs.
      *
      * @throws CredentialsUnreadable when they were sealed with another key
+     * @throws AccountChanged when they are not those of this version of the account any more
      */
     @Transactional(readOnly = true)
     public ServerSettings server(PolledAccount polled) {
@@ -64,15 +65,18 @@ public class PolledAccounts {
         if (!server.hasSecrets()) {
             return server;
         }
-        Account account = accounts.findById(polled.id().value()).orElseThrow();
+        Account account = accounts.findById(polled.id().value())
+                .filter(each -> each.version() == polled.version())
+                .orElseThrow(AccountChanged::new);
         return account.settings().server().with(vault.open(account));
     }
 
-    /** Writes down what the server showed; null: it showed nothing, there being no TLS. */
+    /** Writes down what the server of this version of the account showed; null: it showed nothing, there being no TLS. */
     @Transactional
-    public void certificateSeen(AccountId id, @Nullable LastCertificate certificate) {
-        accounts.lock(id.value())
-                .flatMap(account -> statuses.findById(id.value()))
+    public void certificateSeen(PolledAccount polled, @Nullable LastCertificate certificate) {
+        accounts.lock(polled.id().value())
+                .filter(account -> account.version() == polled.version())
+                .flatMap(account -> statuses.findById(polled.id().value()))
                 .ifPresent(status -> status.certificate(certificate));
     }
 

@@ -19,10 +19,15 @@ class StoredCredentials {
         this.vault = vault;
     }
 
-    /** @throws CredentialsUnreadable when they were sealed with another key */
+    /**
+     * @throws CredentialsUnreadable when they were sealed with another key
+     * @throws AccountChanged when they are not those of this version any more
+     */
     @Transactional(readOnly = true)
-    public Stored read(AccountId id) {
-        Account account = accounts.findById(id.value()).orElseThrow();
+    public Stored read(AccountId id, int version) {
+        Account account = accounts.findById(id.value())
+                .filter(each -> each.version() == version)
+                .orElseThrow(AccountChanged::new);
         return new Stored(id, account.version(), account.settings().credentials(), vault.open(account));
     }
 

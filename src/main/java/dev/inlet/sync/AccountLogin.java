@@ -29,7 +29,7 @@ class AccountLogin {
 
     /** An access token that was at hand may have been revoked: where it is refused, a fresh one is tried, once. */
     Transaction open(PolledAccount account, SyncRun run) throws IOException {
-        Given given = credentials.of(account.id());
+        Given given = credentials.of(account);
         try {
             return open(account, given.credentials(), run);
         } catch (LoginRefused e) {
@@ -37,7 +37,7 @@ class AccountLogin {
                 throw e;
             }
         }
-        return open(account, credentials.of(account.id()).credentials(), run);
+        return open(account, credentials.of(account).credentials(), run);
     }
 
     private Transaction open(PolledAccount account, Credentials with, SyncRun run) throws Pop3Exception {

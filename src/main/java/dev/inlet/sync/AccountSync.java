@@ -1,5 +1,6 @@
 package dev.inlet.sync;
 
+import dev.inlet.account.AccountChanged;
 import dev.inlet.account.CredentialsUnreadable;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
@@ -8,6 +9,7 @@ import dev.inlet.event.AccountId;
 import dev.inlet.oauth2.TokenNotGranted;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Transcript;
+import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
 import dev.inlet.sync.SyncOutcome.Interrupted;
 import dev.inlet.sync.SyncRecord.Started;
@@ -88,6 +90,8 @@ class AccountSync {
             return shuttingDown()
                     ? interrupted()
                     : failed("spool_failed", "a retrieved message could not be kept: " + e);
+        } catch (AccountChanged e) {
+            return new Deferred(new Reason("account_changed", String.valueOf(e.getMessage())));
         } catch (CredentialsUnreadable e) {
             return failed("credentials_unreadable", String.valueOf(e.getMessage()));
         } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {

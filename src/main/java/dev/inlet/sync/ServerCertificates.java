@@ -46,7 +46,7 @@ class ServerCertificates {
         LastCertificate before = account.certificate();
         if (!Objects.equals(now, before)) {
             logChange(account, before, now);
-            accounts.certificateSeen(account.id(), now);
+            accounts.certificateSeen(account, now);
         }
         if (now != null) {
             warn(account, now);

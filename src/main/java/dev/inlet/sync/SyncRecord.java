@@ -88,8 +88,9 @@ class SyncRecord {
         SyncEnd end = outdated ? SyncEnd.DEFERRED : outcome.end();
         LastSync last = new LastSync(sync.id(), ended.at, outcome.label(), outcome.reason());
         PolledAccount account = accounts.synced(sync.account(), end, last, properties.maxRefusals());
-        Optional<Instant> next =
-                account.polled() ? Optional.of(outdated ? ended.at : next(account, ended)) : Optional.empty();
+        Optional<Instant> next = account.polled()
+                ? Optional.of(outdated ? ended.at.plus(properties.bounded(ended.loginDelay)) : next(account, ended))
+                : Optional.empty();
         accounts.nextSyncAt(account.id(), next.orElse(null));
         return syncs.open(account.id()).isPresent() ? Optional.of(ended.at) : next;
     }

@@ -1,5 +1,7 @@
 package dev.inlet.web;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -29,8 +31,28 @@ public class MergePatch {
         } catch (DatabindException e) {
             throw JsonProblems.of(e);
         } catch (JacksonException e) {
-            throw new Problem(org.springframework.http.HttpStatus.BAD_REQUEST, "invalid_json", e.getOriginalMessage());
+            throw new Problem(
+                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    "invalid_json",
+                    "The patch cannot be read as JSON.");
         }
+    }
+
+    /** The fields that a patch sets to null, each by its path. */
+    public static Set<String> removed(JsonNode changes) {
+        Set<String> removed = new HashSet<>();
+        collect("", changes, removed);
+        return removed;
+    }
+
+    private static void collect(String path, JsonNode changes, Set<String> removed) {
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                removed.add(path + change.getKey());
+            } else {
+                collect(path + change.getKey() + ".", change.getValue(), removed);
+            }
+        });
     }
 
     private static JsonNode merge(JsonNode target, JsonNode changes) {

@@ -85,7 +85,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case DatabindException wrong -> JsonProblems.of(wrong);
             case StreamReadException broken ->
                 new Problem(
-                        HttpStatus.BAD_REQUEST, "invalid_json", "The body is not JSON: " + broken.getOriginalMessage());
+                        HttpStatus.BAD_REQUEST,
+                        "invalid_json",
+                        // never what stands there: it may be a password with its quotes forgotten
+                        "The body is not JSON from line " + broken.getLocation().getLineNr() + ", column "
+                                + broken.getLocation().getColumnNr() + " on.");
             case null, default ->
                 new Problem(HttpStatus.BAD_REQUEST, "invalid_json", "The body is missing or not JSON.");
         };

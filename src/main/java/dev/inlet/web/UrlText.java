@@ -16,9 +16,13 @@ public final class UrlText {
     /** @param field what to call it in the problem when it is none of ours */
     public static String parse(String field, String encoded) {
         try {
-            return new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(encoded), UTF_8);
+            if (text.indexOf('\0') < 0) { // what the database cannot hold was not given out
+                return text;
+            }
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(field, "is not one that was given out here");
+            // said below
         }
+        throw Problem.invalid(field, "is not one that was given out here");
     }
 }

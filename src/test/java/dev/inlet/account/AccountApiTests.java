@@ -127,6 +127,13 @@ class AccountApiTests {
     }
 
     @Test
+    void aPasswordWithItsQuotesForgottenIsNotShown() {
+        Answer answer = api.post(ACCOUNTS, "{\"credentials\": {\"password\": hunter2}}");
+        assertProblem(answer, 400, "invalid_json", null);
+        assertThat(answer.text()).contains("line 1").doesNotContain("hunter2");
+    }
+
+    @Test
     void aNameIsTakenOnce() {
         make("Twice");
         assertProblem(api.post(ACCOUNTS, account("TWICE")), 409, "account_name_taken", null);

@@ -38,6 +38,12 @@ class AccountSecretsTests {
     @Autowired
     AccountCredentials credentials;
 
+    @Autowired
+    PolledAccounts accounts;
+
+    @Autowired
+    StoredCredentials stored;
+
     @Test
     void whatIsNotSentAgainStays() {
         List<Secret> before = List.of(secret("a", null, "here"), secret("b", null, "here"));
@@ -65,6 +71,46 @@ class AccountSecretsTests {
     }
 
     @Test
+    void aSecretSetToNullIsForgotten() {
+        Api api = new Api(port);
+        String path = "/api/v1/accounts/" + oauth2Account(api);
+        AccountId id = new AccountId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        assertThat(api.patch(path, "{\"credentials\": {\"clientSecret\": null}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(stored.read(id, accounts.find(id).orElseThrow().version())
+                        .secrets()
+                        .values())
+                .isEqualTo(Map.of("credentials.refreshToken", "hunter2"));
+        assertThat(api.patch(path, "{\"credentials\": {\"refreshToken\": null}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static String oauth2Account(Api api) {
+        Api.Answer made = api.post("/api/v1/accounts", """
+                {"name": "Forgetful", "server": {"host": "pop.example.com", "port": 995, "tls": "implicit"},
+                 "credentials": {"type": "oauth2", "username": "alice", "provider": "gmail", "clientId": "client",
+                                 "clientSecret": "hunter1", "refreshToken": "hunter2"},
+                 "poll": {"enabled": false}}""");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asString();
+    }
+
+    @Test
+    void whoeverWorksWithAnOldVersionGetsNoSecretOfTheNewOne() {
+        Api api = new Api(port);
+        TestAccount account = TestAccount.paused(api, 1);
+        AccountId id = new AccountId(UUID.fromString(account.id()));
+        PolledAccount before = accounts.find(id).orElseThrow();
+        String change = "{\"server\": {\"port\": 2}, \"credentials\": {\"password\": \"new\"}}";
+        assertThat(api.patch(account.path(), change).status()).isEqualTo(200);
+        assertThatThrownBy(() -> credentials.of(before)).isInstanceOf(AccountChanged.class);
+        api.delete(account.path());
+        assertThatThrownBy(() -> credentials.of(before)).isInstanceOf(AccountChanged.class);
+    }
+
+    @Test
     void secretsDoNotShowThemselves() {
         assertThat(secret("a", "hunter2", "here")).asString().doesNotContain("hunter2");
         assertThat(new AccountSecrets(Map.of("a", "hunter2"))).asString().doesNotContain("hunter2");
@@ -78,7 +124,8 @@ class AccountSecretsTests {
                 .param("sealed", seal.seal("hunter2", "account/" + id))
                 .param("id", id.value())
                 .update();
-        assertThat(credentials.of(id).credentials()).isEqualTo(new Credentials.Password("alice", "hunter2"));
+        assertThat(credentials.of(accounts.find(id).orElseThrow()).credentials())
+                .isEqualTo(new Credentials.Password("alice", "hunter2"));
     }
 
     private static Secret secret(String field, @Nullable String value, String audience) {
