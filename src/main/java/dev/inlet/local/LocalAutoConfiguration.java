@@ -1,5 +1,6 @@
 package dev.inlet.local;
 
+import dev.inlet.egress.EgressDefault;
 import dev.inlet.secret.EncryptionKey;
 import dev.inlet.web.ApiToken;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -33,6 +34,11 @@ class LocalAutoConfiguration {
     @Bean
     LocalPostgres localPostgres(LocalDirectory directory) {
         return LocalPostgres.start(directory);
+    }
+
+    @Bean
+    EgressDefault localEgress() {
+        return EgressDefault.NEAR;
     }
 
     @Bean

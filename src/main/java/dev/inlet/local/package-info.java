@@ -1,5 +1,5 @@
 /** Brings what production configures: a PostgreSQL of its own, an encryption key and an API token, all in one directory. */
-@ApplicationModule(allowedDependencies = {"secret", "web"})
+@ApplicationModule(allowedDependencies = {"egress", "secret", "web"})
 @NullMarked
 package dev.inlet.local;
 

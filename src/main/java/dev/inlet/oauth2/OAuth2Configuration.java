@@ -1,10 +1,11 @@
 package dev.inlet.oauth2;
 
-import java.security.NoSuchAlgorithmException;
+import dev.inlet.egress.EgressHttp;
 import java.time.Clock;
-import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,9 @@ class OAuth2Configuration {
     private static final String BUNDLE = "oauth2";
 
     @Bean
-    TokenClient tokenClient(SslBundles bundles, OAuth2Properties properties) throws NoSuchAlgorithmException {
-        return new TokenClient(tls(bundles), properties);
+    TokenClient tokenClient(EgressHttp http, SslBundles bundles, OAuth2Properties properties) {
+        return new TokenClient(
+                http.client(properties.connectTimeout(), properties.totalTimeout(), tls(bundles)), properties);
     }
 
     @Bean
@@ -26,11 +28,11 @@ class OAuth2Configuration {
         return new AccessTokens(properties, clock);
     }
 
-    private static SSLContext tls(SslBundles bundles) throws NoSuchAlgorithmException {
+    private static @Nullable SslBundle tls(SslBundles bundles) {
         try {
-            return bundles.getBundle(BUNDLE).createSslContext();
+            return bundles.getBundle(BUNDLE);
         } catch (NoSuchSslBundleException e) {
-            return SSLContext.getDefault();
+            return null;
         }
     }
 }

@@ -1,46 +1,46 @@
 package dev.inlet.oauth2;
 
 import dev.inlet.oauth2.TokenNotGranted.Reason;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.CompletableFuture;
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.http.client.FilteredHostException;
 
 /** Asks endpoints for access tokens, never longer than the total timeout, whatever an endpoint does. */
 public final class TokenClient implements AutoCloseable {
 
-    private final HttpClient http;
-    private final OAuth2Properties properties;
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
 
-    TokenClient(SSLContext tls, OAuth2Properties properties) {
+    private final CloseableHttpClient http;
+    private final OAuth2Properties properties;
+    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("token-request-", 0).factory());
+
+    TokenClient(CloseableHttpClient http, OAuth2Properties properties) {
+        this.http = http;
         this.properties = properties;
-        this.http = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .sslContext(tls)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
     }
 
     public GrantedToken request(TokenRequest request) throws TokenNotGranted {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(post(request), atMost());
+        HttpPost post = post(request);
+        Future<TokenAnswer> exchange =
+                exchanges.submit(() -> http.execute(post, response -> answer(request, response, post)));
         try {
-            HttpResponse<byte[]> answer = exchange.get(properties.totalTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            return new TokenAnswer(request, answer.statusCode(), answer.body()).granted();
+            return exchange.get(properties.totalTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                    .granted();
         } catch (ExecutionException e) {
-            throw unavailable(request, "did not answer: " + EndpointText.of(text(e.getCause()), request.secrets()));
+            throw failed(request, e.getCause());
         } catch (TimeoutException e) {
             throw unavailable(
                     request,
@@ -49,22 +49,43 @@ public final class TokenClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw unavailable(request, "was left because this thread was interrupted");
         } finally {
+            post.cancel();
             exchange.cancel(true);
         }
     }
 
-    private BodyHandler<byte[]> atMost() {
-        return BodyHandlers.limiting(
-                BodyHandlers.ofByteArray(), properties.maxResponse().toBytes());
+    private static HttpPost post(TokenRequest request) {
+        HttpPost post = new HttpPost(request.endpoint().uri());
+        post.setHeader("Accept", "application/json");
+        post.setEntity(new StringEntity(request.form(), FORM));
+        return post;
     }
 
-    private static HttpRequest post(TokenRequest request) {
-        return HttpRequest.newBuilder(request.endpoint().uri())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .header("User-Agent", "Inlet")
-                .POST(BodyPublishers.ofString(request.form()))
-                .build();
+    private TokenAnswer answer(TokenRequest request, ClassicHttpResponse response, HttpPost post) throws IOException {
+        return new TokenAnswer(request, response.getCode(), body(response, post));
+    }
+
+    /** A body over the limit has its connection cut: closing the response would read it to its end. */
+    private byte[] body(ClassicHttpResponse response, HttpPost post) throws IOException {
+        if (response.getEntity() == null) {
+            return new byte[0];
+        }
+        int most = (int) properties.maxResponse().toBytes();
+        byte[] body = response.getEntity().getContent().readNBytes(most + 1);
+        if (body.length > most) {
+            post.cancel();
+            throw new IOException("the answer is longer than " + most + " octets");
+        }
+        return body;
+    }
+
+    private static TokenNotGranted failed(TokenRequest request, @Nullable Throwable failure) {
+        if (failure instanceof FilteredHostException) {
+            return new TokenNotGranted(
+                    Reason.ENDPOINT_NOT_ALLOWED,
+                    request.endpoint().name() + " has no address that may be connected to (inlet.egress.allow)");
+        }
+        return unavailable(request, "did not answer: " + EndpointText.of(text(failure), request.secrets()));
     }
 
     private static TokenNotGranted unavailable(TokenRequest request, String what) {
@@ -82,6 +103,7 @@ public final class TokenClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        exchanges.shutdownNow();
+        http.close(CloseMode.IMMEDIATE);
     }
 }

@@ -14,6 +14,9 @@ public final class TokenNotGranted extends IOException {
         CLIENT_REFUSED,
         /** The endpoint does not like what it is asked for, such as the scope. */
         REQUEST_REFUSED,
+        /** It has no address that Inlet may connect to. */
+        ENDPOINT_NOT_ALLOWED,
+
         /** It was asked too often. */
         ENDPOINT_THROTTLED,
         /** It cannot be reached, does not answer in time, or has trouble of its own. */

@@ -1,5 +1,5 @@
 /** Gets access tokens from OAuth 2.0 token endpoints (RFC 6749), within limits, and keeps them while they are good. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"egress"})
 @NullMarked
 package dev.inlet.oauth2;
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can go wrong, each with its stable code and its category. */
 enum Fault {
     UNKNOWN_HOST(Category.NETWORK),
+    ADDRESS_NOT_ALLOWED(Category.NETWORK),
     CONNECTION_REFUSED(Category.NETWORK),
     HOST_UNREACHABLE(Category.NETWORK),
     CONNECT_TIMEOUT(Category.NETWORK),

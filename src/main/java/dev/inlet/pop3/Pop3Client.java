@@ -5,6 +5,7 @@ import dev.inlet.pop3.net.Tap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class Pop3Client {
     /** The same client, reaching its servers through a proxy; null: straight. */
     public Pop3Client through(@Nullable Proxy proxy) {
         return new Pop3Client(tls, limits, connector.through(proxy));
+    }
+
+    /** The same client, connecting to such addresses only; behind a proxy, it is the proxy's address that counts. */
+    public Pop3Client to(Predicate<InetAddress> allowed) {
+        return new Pop3Client(tls, limits, connector.to(allowed));
     }
 
     public Authorization connect(Pop3Server server) throws Pop3Exception {

@@ -48,7 +48,7 @@ sealed interface SyncOutcome {
         return switch (e.reason()) {
             case GRANT_REFUSED, CLIENT_REFUSED -> new Rejected(reason);
             case ENDPOINT_THROTTLED -> new Deferred(reason);
-            case REQUEST_REFUSED, ENDPOINT_UNAVAILABLE, ANSWER_UNUSABLE -> new Failed(reason);
+            case REQUEST_REFUSED, ENDPOINT_NOT_ALLOWED, ENDPOINT_UNAVAILABLE, ANSWER_UNUSABLE -> new Failed(reason);
         };
     }
 

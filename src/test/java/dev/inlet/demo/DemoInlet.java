@@ -40,7 +40,13 @@ public final class DemoInlet {
 
     private static ConfigurableApplicationContext start(String[] args, String token) {
         return new SpringApplicationBuilder(InletApplication.class)
-                .properties(Map.of("server.address", "127.0.0.1", "inlet.api-token", token))
+                .properties(Map.of(
+                        "server.address",
+                        "127.0.0.1",
+                        "inlet.api-token",
+                        token,
+                        "inlet.egress.allow",
+                        "public,loopback"))
                 .run(args);
     }
 

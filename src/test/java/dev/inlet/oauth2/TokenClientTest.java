@@ -6,16 +6,17 @@ import static dev.inlet.testing.ScriptedTokenEndpoint.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.inlet.egress.EgressHttp;
+import dev.inlet.egress.EgressPolicy;
 import dev.inlet.oauth2.TokenNotGranted.Reason;
 import dev.inlet.testing.ScriptedTokenEndpoint;
 import dev.inlet.testing.ScriptedTokenEndpoint.Answer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -196,6 +197,18 @@ class TokenClientTest {
     }
 
     @Test
+    void anAddressThatIsNotAllowedIsSentNoSecret() throws Exception {
+        try (var endpoint = ScriptedTokenEndpoint.answering(token("access-1"));
+                TokenClient client = client(PATIENT, "public")) {
+            TokenNotGranted trouble = trouble(client, endpoint);
+
+            assertThat(trouble.code()).isEqualTo("oauth2_endpoint_not_allowed");
+            assertThat(trouble).hasMessageContaining("inlet.egress.allow");
+            assertThat(endpoint.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void whatAnEndpointSaysBackIsShortAndWithoutSecrets() {
         TokenNotGranted trouble = trouble(error(
                 400,
@@ -273,12 +286,13 @@ class TokenClientTest {
     }
 
     private static TokenClient client(Duration total) {
-        try {
-            return new TokenClient(
-                    SSLContext.getDefault(),
-                    new OAuth2Properties(PATIENT, total, DataSize.ofKilobytes(64), Duration.ZERO, 10));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return client(total, "loopback");
+    }
+
+    private static TokenClient client(Duration total, String allowed) {
+        EgressHttp http = new EgressHttp(EgressPolicy.of(List.of(allowed), List.of()));
+        return new TokenClient(
+                http.client(PATIENT, total, null),
+                new OAuth2Properties(PATIENT, total, DataSize.ofKilobytes(64), Duration.ZERO, 10));
     }
 }

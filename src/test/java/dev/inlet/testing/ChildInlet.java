@@ -59,6 +59,7 @@ public final class ChildInlet implements AutoCloseable {
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
                 "--inlet.api-token=" + Api.TOKEN,
+                "--inlet.egress.allow=" + RunningInlet.ALLOWED,
                 "--inlet.encryption-key=" + RunningInlet.ENCRYPTION_KEY,
                 "--springdoc.api-docs.enabled=false"));
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));

@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "inlet.api-token=" + Api.TOKEN,
+            "inlet.egress.allow=" + RunningInlet.ALLOWED,
             "inlet.encryption-key=" + RunningInlet.ENCRYPTION_KEY,
             "inlet.sync.max-refusals=2",
             "inlet.sync.max-attempts=2",

@@ -12,6 +12,9 @@ public final class RunningInlet implements AutoCloseable {
     /** 32 octets in base64. */
     public static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+    /** Tests' servers are on this machine. */
+    public static final String ALLOWED = "public,private,loopback";
+
     private final ConfigurableApplicationContext context;
 
     private RunningInlet(ConfigurableApplicationContext context) {
@@ -26,6 +29,7 @@ public final class RunningInlet implements AutoCloseable {
         properties.put("spring.datasource.password", database.password());
         properties.put("inlet.api-token", Api.TOKEN);
         properties.put("inlet.encryption-key", ENCRYPTION_KEY);
+        properties.putIfAbsent("inlet.egress.allow", ALLOWED);
         properties.put(
                 "spring.ssl.bundle.pem.mail.truststore.certificate",
                 TestCertificates.localhost().certificatePem());

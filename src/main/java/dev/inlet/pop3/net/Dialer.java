@@ -9,24 +9,29 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a TCP connection to the first address of a host that accepts one, within one timeout for all of them. */
 public final class Dialer {
 
     private final Resolver resolver;
+    private final Predicate<InetAddress> allowed;
 
-    public Dialer(Resolver resolver) {
+    /** @param allowed whether an address may be connected to */
+    public Dialer(Resolver resolver, Predicate<InetAddress> allowed) {
         this.resolver = resolver;
+        this.allowed = allowed;
     }
 
     public Tap dial(String host, int port, Duration timeout) throws NotConnected {
         long end = System.nanoTime() + timeout.toNanos();
-        InetAddress[] addresses = resolve(host, timeout);
+        InetAddress[] addresses = allowed(resolve(host, timeout));
         IOException last = new SocketTimeoutException("no time left to try an address");
         for (int i = 0; i < addresses.length; i++) {
             // What is left is shared, so that a silent first address does not use up the time of the second.
@@ -40,6 +45,15 @@ public final class Dialer {
             }
         }
         throw new NotConnected(why(last), addresses.length, last);
+    }
+
+    /** What was looked up is what is connected to: nothing is looked up again behind this check. */
+    private InetAddress[] allowed(InetAddress[] found) throws NotConnected {
+        InetAddress[] some = Arrays.stream(found).filter(allowed).toArray(InetAddress[]::new);
+        if (some.length == 0 && found.length > 0) {
+            throw new NotConnected(Why.NOT_ALLOWED, found.length, new ConnectException(found[0].getHostAddress()));
+        }
+        return some;
     }
 
     private static Tap connect(InetSocketAddress address, long nanos) throws IOException {

@@ -9,6 +9,8 @@ public final class NotConnected extends IOException {
     /** Why the last of them did not. */
     public enum Why {
         UNKNOWN_HOST,
+        /** None of them may be connected to. */
+        NOT_ALLOWED,
         REFUSED,
         UNREACHABLE,
         TIMEOUT,

@@ -22,8 +22,7 @@ final class SendFailure {
             case InterruptedIOException e -> new Outcome.TimedOut(sentence("no answer in time", e));
             case UnknownHostException e -> new Outcome.Unreachable(sentence("the host name is not known", e));
             case FilteredHostException e ->
-                new Outcome.Unreachable(
-                        "no address of " + e.getHost() + " is among inlet.webhook.http.allowed-addresses");
+                new Outcome.Unreachable("no address of " + e.getHost() + " may be connected to (inlet.egress.allow)");
             case SSLException e -> new Outcome.Unreachable(sentence("TLS failed", e));
             case ConnectException e -> new Outcome.Unreachable(sentence("the connection was refused", e));
             case NoHttpResponseException e ->

@@ -1,7 +1,6 @@
 package dev.inlet.webhook.http;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,16 +12,13 @@ import org.springframework.util.unit.DataSize;
  * @param totalTimeout wall-clock time for one whole attempt, from the name look-up to the last octet of the answer
  * @param maxResponse octets of an answer's body that are read; the connection of a longer one is cut
  * @param recordedResponse octets of an answer's body that are kept with the attempt
- * @param allowedAddresses where requests may go: address ranges such as 10.0.0.0/8, or the word external for every address
- *     that is public; empty allows every address, loopback and private ones included
  */
 @ConfigurationProperties("inlet.webhook.http")
 public record WebhookHttpProperties(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration totalTimeout,
         @DefaultValue("16KB") DataSize maxResponse,
-        @DefaultValue("1KB") DataSize recordedResponse,
-        @DefaultValue List<String> allowedAddresses) {
+        @DefaultValue("1KB") DataSize recordedResponse) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -33,7 +29,6 @@ public record WebhookHttpProperties(
         between("total-timeout", totalTimeout);
         atMost("max-response", maxResponse, LARGEST);
         atMost("recorded-response", recordedResponse, maxResponse);
-        allowedAddresses = List.copyOf(allowedAddresses);
     }
 
     private static void between(String name, Duration value) {

@@ -1,5 +1,5 @@
 /** Posts a body to an address that an outsider chose, within limits, and says what came of it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"egress"})
 @NullMarked
 package dev.inlet.webhook.http;
 

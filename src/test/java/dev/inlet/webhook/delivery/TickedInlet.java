@@ -34,6 +34,7 @@ final class TickedInlet implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "server.port", "0",
             "inlet.api-token", Api.TOKEN,
+            "inlet.egress.allow", RunningInlet.ALLOWED,
             "inlet.encryption-key", RunningInlet.ENCRYPTION_KEY,
             "inlet.webhook.delivery.poll-interval", "50ms",
             "inlet.webhook.delivery.shutdown-timeout", "1s",

@@ -27,7 +27,6 @@ class WebhookSettingsBoundsTests {
             assertThat(http.totalTimeout()).isEqualTo(Duration.ofSeconds(15));
             assertThat(http.maxResponse().toKilobytes()).isEqualTo(16);
             assertThat(http.recordedResponse().toKilobytes()).isEqualTo(1);
-            assertThat(http.allowedAddresses()).isEmpty();
             DeliveryProperties delivery = context.getBean(DeliveryProperties.class);
             assertThat(delivery.pollInterval()).isEqualTo(Duration.ofSeconds(1));
             assertThat(delivery.lease()).isEqualTo(Duration.ofSeconds(60));

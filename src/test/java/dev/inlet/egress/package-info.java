@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.egress;
+
+import org.jspecify.annotations.NullMarked;
