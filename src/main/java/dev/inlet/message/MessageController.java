@@ -1,11 +1,13 @@
 package dev.inlet.message;
 
-import dev.inlet.message.MessageSummaries.Filter;
+import dev.inlet.message.search.Sought;
+import dev.inlet.message.search.Stretch;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.HeaderField;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,11 +21,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The mail we hold, over REST. */
 @RestController
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class MessageController {
 
     private static final MediaType RFC822 = MediaType.parseMediaType("message/rfc822");
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final MediaType PLAIN_TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final MessageSummaries summaries;
@@ -43,17 +46,24 @@ class MessageController {
         this.stored = stored;
     }
 
+    /** Newest first. What is found by its words and people is found some moments after it was stored. */
     @GetMapping
     Page<MessageSummary> list(
             @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable Boolean hasAttachment,
             @RequestParam @Nullable Instant since,
             @RequestParam @Nullable Instant until,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
+        Sought sought = new Sought(from, to, subject, q, hasAttachment);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         return Page.of(
-                summaries.list(new Filter(account, since, until), after, rows + 1),
+                summaries.list(sought, new Stretch(account, since, until, after), rows + 1),
                 rows,
                 message -> new Cursor(message.storedAt(), message.id()));
     }
@@ -71,19 +81,30 @@ class MessageController {
 
     /** The octets as the server sent them; ranges are honoured. */
     @GetMapping("/{id}/raw")
-    ResponseEntity<Resource> raw(@PathVariable UUID id) {
+    ResponseEntity<Resource> raw(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
+            throws IOException {
         MessageSummary message = summary(id);
-        return ResponseEntity.ok()
-                .contentType(RFC822)
-                .eTag(message.sha256())
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(id + ".eml"))
-                .body(stored.raw(message));
+        return new Download(stored.raw(message), message.sha256()).answer(RFC822, id + ".eml", ifRange);
     }
 
     @GetMapping("/{id}/text")
     ResponseEntity<String> text(@PathVariable UUID id) {
         String text = message(id).text();
         return ResponseEntity.ok().contentType(PLAIN_TEXT).body(text == null ? "" : text);
+    }
+
+    /** To be shown as it is: without what acts and, unless asked for, without what is loaded from elsewhere. */
+    @GetMapping("/{id}/html")
+    ResponseEntity<String> html(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean remoteImages) {
+        String page = HtmlPage.of(message(id), remoteImages);
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .eTag(HtmlPage.tag(page))
+                .header("Content-Security-Policy", HtmlPage.policy(remoteImages))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Download.named(ContentDisposition.inline(), id + ".html"))
+                .body(page);
     }
 
     @GetMapping("/{id}/headers")
@@ -98,18 +119,18 @@ class MessageController {
 
     /** The decoded octets, always as a download: what strangers send is never shown as a page of ours. */
     @GetMapping("/{id}/attachments/{number}")
-    ResponseEntity<StreamingResponseBody> attachment(@PathVariable UUID id, @PathVariable int number) {
+    ResponseEntity<Resource> attachment(
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
+            throws IOException {
         MessageSummary message = summary(id);
         Attachment attachment = message.attachments().stream()
                 .filter(each -> each.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("attachment", number));
-        return ResponseEntity.ok()
-                .contentType(type(attachment))
-                .contentLength(attachment.octets())
-                .eTag(attachment.sha256())
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name(attachment)))
-                .body(out -> stored.copyAttachment(message, number, out));
+        return new Download(stored.attachment(message, attachment), attachment.sha256())
+                .answer(type(attachment), name(attachment), ifRange);
     }
 
     private MessageSummary summary(UUID id) {
@@ -126,12 +147,5 @@ class MessageController {
 
     private static String name(Attachment attachment) {
         return attachment.filename() == null ? "attachment-" + attachment.number() : attachment.filename();
-    }
-
-    private static String attachment(String filename) {
-        return ContentDisposition.attachment()
-                .filename(filename, java.nio.charset.StandardCharsets.UTF_8)
-                .build()
-                .toString();
     }
 }

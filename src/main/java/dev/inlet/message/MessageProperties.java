@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxHeaderOctets octets of one header block that are kept
  * @param maxHeaderLineOctets octets of the longest header line that is read
  * @param maxTextChars characters of text, and of HTML, that are kept
+ * @param maxSearchChars characters of text that a message is found by
  */
 @ConfigurationProperties("inlet.message")
 record MessageProperties(
@@ -19,7 +20,17 @@ record MessageProperties(
         @DefaultValue("1000") int maxParts,
         @DefaultValue("262144") int maxHeaderOctets,
         @DefaultValue("262144") int maxHeaderLineOctets,
-        @DefaultValue("1048576") int maxTextChars) {
+        @DefaultValue("1048576") int maxTextChars,
+        @DefaultValue("32768") int maxSearchChars) {
+
+    /** PostgreSQL holds 1 MiB of words for one message. */
+    private static final int MOST_SEARCH_CHARS = 100_000;
+
+    MessageProperties {
+        if (maxSearchChars < 0 || maxSearchChars > MOST_SEARCH_CHARS) {
+            throw new IllegalArgumentException("inlet.message.max-search-chars must be from 0 to " + MOST_SEARCH_CHARS);
+        }
+    }
 
     MimeLimits limits() {
         return new MimeLimits(maxDepth, maxParts, maxHeaderOctets, maxHeaderLineOctets, maxTextChars);

@@ -1,9 +1,11 @@
 package dev.inlet.message;
 
 import dev.inlet.message.MessageSummary.Parse;
+import dev.inlet.message.search.MessageSearch;
+import dev.inlet.message.search.Sought;
+import dev.inlet.message.search.Stretch;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.MailAddress;
-import dev.inlet.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,44 +23,33 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MessageSummaries {
 
-    /** Which messages a list shows; what is null does not narrow it. */
-    record Filter(
-            @Nullable UUID account,
-            @Nullable Instant since,
-            @Nullable Instant until) {}
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final JdbcClient jdbc;
+    private final MessageSearch search;
     private final JsonMapper json;
 
-    MessageSummaries(JdbcClient jdbc, JsonMapper json) {
+    MessageSummaries(JdbcClient jdbc, MessageSearch search, JsonMapper json) {
         this.jdbc = jdbc;
+        this.search = search;
         this.json = json;
     }
 
-    List<MessageSummary> list(Filter filter, @Nullable Cursor after, int rows) {
-        StringBuilder sql = new StringBuilder("select * from message where true");
-        narrow(sql, filter.account, " and account_id = :account");
-        narrow(sql, filter.since, " and stored_at >= :since");
-        narrow(sql, filter.until, " and stored_at < :until");
-        narrow(sql, after, " and (stored_at, id) < (:afterTime, :afterId)");
-        return jdbc.sql(sql.append(" order by stored_at desc, id desc limit :rows")
-                        .toString())
-                .param("account", filter.account)
-                .param("since", timestamp(filter.since))
-                .param("until", timestamp(filter.until))
-                .param("afterTime", after == null ? null : timestamp(after.at()))
-                .param("afterId", after == null ? null : after.id())
-                .param("rows", rows)
+    List<MessageSummary> list(Sought sought, Stretch stretch, int rows) {
+        return sought.isEmpty() ? list(stretch, rows) : these(search.find(sought, stretch, rows));
+    }
+
+    private List<MessageSummary> list(Stretch stretch, int rows) {
+        return jdbc.sql("select * from message where true" + stretch.conditions("message")
+                        + " order by stored_at desc, id desc limit " + rows)
+                .params(stretch.parameters())
                 .query(this::summary)
                 .list();
     }
 
-    private static void narrow(StringBuilder sql, @Nullable Object value, String condition) {
-        if (value != null) {
-            sql.append(condition);
-        }
+    private List<MessageSummary> these(List<UUID> messages) {
+        return jdbc.sql("select * from message where id = any(:messages) order by stored_at desc, id desc")
+                .param("messages", messages.toArray(UUID[]::new))
+                .query(this::summary)
+                .list();
     }
 
     Optional<MessageSummary> find(UUID message) {
@@ -92,17 +83,5 @@ class MessageSummaries {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(within(instant));
-    }
-
-    /** Callers may ask since the beginning of time; the database compares with less, and all mail lies in between. */
-    private static Instant within(Instant instant) {
-        if (instant.isBefore(Instant.EPOCH)) {
-            return Instant.EPOCH;
-        }
-        return instant.isAfter(LATEST) ? LATEST : instant;
     }
 }

@@ -3,13 +3,12 @@ package dev.inlet.message;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.mime.Attachment;
 import dev.inlet.mime.MimeReader;
 import dev.inlet.web.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,17 +29,12 @@ class StoredMessages {
         this.events = events;
     }
 
-    RawMessageResource raw(MessageSummary message) {
+    Resource raw(MessageSummary message) {
         return new RawMessageResource(raw, message.id(), message.octets());
     }
 
-    void copyAttachment(MessageSummary message, int number, OutputStream out) throws IOException {
-        try (InputStream in = raw.open(message.id(), message.octets())) {
-            if (!reader.copyPart(in, number, out)) {
-                throw new IOException(
-                        "attachment " + number + " of message " + message.id() + " is not there any more");
-            }
-        }
+    Resource attachment(MessageSummary message, Attachment attachment) {
+        return new AttachmentResource(raw(message), reader, attachment);
     }
 
     /** Gone for good, and not taken again: the account's known unique-ids outlive it. */

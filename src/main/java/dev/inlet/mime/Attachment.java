@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attached part, described but not held.
  *
- * @param number counts from 1 in the order of the message; {@link MimeReader#copyPart} takes it
+ * @param number counts from 1 in the order of the message; {@link MimeReader#open} takes it
  * @param octets how many octets it has once decoded
  * @param sha256 the digest of those octets, in lower-case hexadecimal
  * @param contentId without its angle brackets, as {@code cid:} links name it

@@ -44,8 +44,11 @@ final class MessageWalk {
         tokens.parse(new WholeLines(MessageStart.of(raw, findings)));
         try {
             EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM && !visitor.done() && withinParts(state)) {
+            while (state != EntityState.T_END_OF_STREAM && withinParts(state)) {
                 see(state);
+                if (visitor.done()) {
+                    return; // not a step further: what it came for may still be unread
+                }
                 state = tokens.next();
             }
         } catch (MimeIOException | MimeException e) {

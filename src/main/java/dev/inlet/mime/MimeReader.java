@@ -2,7 +2,7 @@ package dev.inlet.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Reads messages as they come, well-formed or not, in one pass and in memory that the limits bound. Thread-safe.
@@ -24,15 +24,15 @@ public final class MimeReader {
     }
 
     /**
-     * Streams the decoded octets of one attachment.
+     * The decoded octets of one attachment, read from the message as they are asked for.
      *
      * @param attachmentNumber as {@link Attachment#number} gives it
-     * @return false when the message has no such attachment
+     * @return empty when the message has no such attachment
      */
-    public boolean copyPart(InputStream raw, int attachmentNumber, OutputStream out) throws IOException {
-        var copy = new PartCopy(attachmentNumber, out);
-        new MessageWalk(limits, new Findings(), copy).over(raw);
-        return copy.done();
+    public Optional<InputStream> open(InputStream raw, int attachmentNumber) throws IOException {
+        var opening = new PartOpening(attachmentNumber);
+        new MessageWalk(limits, new Findings(), opening).over(raw);
+        return Optional.ofNullable(opening.content());
     }
 
     private void walk(InputStream raw, Findings findings, PartVisitor visitor) throws IOException {

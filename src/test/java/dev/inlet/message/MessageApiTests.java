@@ -10,6 +10,7 @@ import dev.inlet.testing.InletTest;
 import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.TestAccount;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -47,6 +48,23 @@ class MessageApiTests {
             Content-Transfer-Encoding: base64
 
             PGI+eDwvYj4=
+            --b--
+            """.replace("\n", "\r\n");
+
+    private static final String HTML = """
+            Subject: html
+            Content-Type: multipart/related; boundary=b
+
+            --b
+            Content-Type: text/html; charset=utf-8
+
+            <script>alert(1)</script><p>Grüße</p><img src="cid:logo@x"><img src="https://x.example/a.gif">
+            --b
+            Content-Type: image/gif
+            Content-ID: <logo@x>
+            Content-Transfer-Encoding: base64
+
+            R0lGODlhAQABAAAAACw=
             --b--
             """.replace("\n", "\r\n");
 
@@ -94,8 +112,54 @@ class MessageApiTests {
                 .startsWith("attachment;")
                 .contains("page.html");
         assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(content.header("Content-Length")).isEqualTo("8");
+        assertThat(api.get(path(message) + "/attachments/1", "If-None-Match", content.header("ETag"))
+                        .status())
+                .isEqualTo(304);
         assertThat(api.get(path(message) + "/attachments/2").json().path("code").asString())
                 .isEqualTo("attachment_not_found");
+    }
+
+    @Test
+    void anAttachmentComesInRangesToo() {
+        String octets = "0123456789".repeat(60_000);
+        JsonNode message = taken(("Subject: ranges\r\nContent-Type: application/octet-stream\r\n"
+                        + "Content-Transfer-Encoding: base64\r\n\r\n"
+                        + Base64.getMimeEncoder().encodeToString(octets.getBytes(UTF_8)) + "\r\n")
+                .getBytes(UTF_8));
+        String path = path(message) + "/attachments/1";
+        Answer range = api.get(path, "Range", "bytes=500001-500009");
+        assertThat(range.status()).isEqualTo(206);
+        assertThat(range.header("Content-Range")).isEqualTo("bytes 500001-500009/600000");
+        assertThat(range.text()).isEqualTo("123456789");
+        assertThat(api.get(path, "Range", "bytes=600000-").status()).isEqualTo(416);
+        assertThat(api.get(path, "Range", "bytes=0-1", "If-Range", "\"another\"")
+                        .octets())
+                .hasSize(600_000);
+        assertThat(api.get(path).text()).isEqualTo(octets);
+    }
+
+    @Test
+    void htmlIsShownWithoutWhatActsAndWhatTells() {
+        JsonNode message = taken(HTML.getBytes(UTF_8));
+        Answer page = api.get(path(message) + "/html");
+        assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; img-src 'self' data:;")
+                .endsWith("; sandbox");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Content-Disposition")).startsWith("inline;");
+        assertThat(page.text())
+                .contains("Grüße", "src=\"" + path(message) + "/attachments/1\"")
+                .doesNotContain("script", " src=\"https:");
+        assertThat(api.get(path(message) + "/html", "If-None-Match", page.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        Answer asked = api.get(path(message) + "/html?remoteImages=true");
+        assertThat(asked.text()).contains(" src=\"https://x.example/a.gif\"").doesNotContain("script");
+        assertThat(asked.header("Content-Security-Policy")).contains("img-src 'self' data: http: https:;");
+        JsonNode plain = taken(SHORT.getBytes(UTF_8));
+        assertThat(api.get(path(plain) + "/html").text()).contains("pre-wrap", "Guten Tag");
     }
 
     @Test
@@ -191,7 +255,7 @@ class MessageApiTests {
     @Test
     void whatIsWrongOrMissingIsSaid() {
         String nothing = MESSAGES + "/01a206e5-0000-7000-8000-000000000000";
-        for (String path : List.of("", "/raw", "/text", "/headers", "/attachments", "/attachments/1")) {
+        for (String path : List.of("", "/raw", "/text", "/html", "/headers", "/attachments", "/attachments/1")) {
             Answer answer = api.get(nothing + path);
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().path("code").asString()).isEqualTo("message_not_found");

@@ -1,8 +1,8 @@
 package dev.inlet.mime;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,9 @@ final class Mail {
 
     /** The decoded octets of one attachment, or empty when there is none of that number. */
     static Optional<byte[]> part(byte[] octets, int number) {
-        var out = new ByteArrayOutputStream();
         try {
-            boolean found = READER.copyPart(new ByteArrayInputStream(octets), number, out);
-            return found ? Optional.of(out.toByteArray()) : Optional.empty();
+            Optional<InputStream> part = READER.open(new ByteArrayInputStream(octets), number);
+            return part.isEmpty() ? Optional.empty() : Optional.of(part.get().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

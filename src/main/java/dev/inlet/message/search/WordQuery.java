@@ -1,0 +1,68 @@
+package dev.inlet.message.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the index, as an expression of SQL and its parameters.
+ *
+ * @param selective whether it asks for something that must be there: what is only excluded cannot be looked up
+ */
+record WordQuery(String sql, Map<String, String> parameters, boolean selective) {
+
+    static WordQuery of(Sought sought, @Nullable UUID account) {
+        List<String> parts = new ArrayList<>();
+        Map<String, String> parameters = new HashMap<>();
+        String keys = keys(sought, account);
+        if (!keys.isEmpty()) {
+            parts.add("cast(:keys as tsquery)");
+            parameters.put("keys", keys);
+        }
+        if (sought.subject() != null) {
+            parts.add("to_tsquery('simple', :subject)");
+            parameters.put("subject", subject(sought.subject()));
+        }
+        String question = sought.q() == null ? "" : Words.question(sought.q());
+        if (!question.isEmpty()) {
+            parts.add("websearch_to_tsquery('simple', :question)");
+            parameters.put("question", question);
+        }
+        boolean selective = parts.size() > 1 || question.isEmpty() || wants(question);
+        return new WordQuery("(" + String.join(" && ", parts) + ")", Map.copyOf(parameters), selective);
+    }
+
+    private static String keys(Sought sought, @Nullable UUID account) {
+        List<String> keys = new ArrayList<>();
+        if (account != null) {
+            keys.add(Key.account(account));
+        }
+        if (sought.from() != null) {
+            keys.add(Key.address("from", sought.from()));
+        }
+        if (sought.to() != null) {
+            keys.add(Key.address("to", sought.to()));
+        }
+        if (sought.hasAttachment() != null) {
+            keys.add(Key.attachment(sought.hasAttachment()));
+        }
+        return keys.stream().map(Key::quoted).collect(Collectors.joining(" & "));
+    }
+
+    /** Words, each of them begun, in a text of weight A. */
+    private static String subject(String words) {
+        return Arrays.stream(Words.of(words, words.length()).split(" +"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*A")
+                .collect(Collectors.joining(" & "));
+    }
+
+    private static boolean wants(String question) {
+        return Arrays.stream(question.split(" +")).anyMatch(word -> !word.startsWith("-"));
+    }
+}
