@@ -2,6 +2,7 @@ package dev.inlet.account;
 
 import dev.inlet.account.AccountDesk.Opened;
 import dev.inlet.event.AccountId;
+import dev.inlet.web.Caller;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.ETags;
 import dev.inlet.web.MergePatch;
@@ -15,6 +16,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -54,6 +56,7 @@ class AccountController {
 
     @GetMapping
     Page<AccountView> list(
+            @AuthenticationPrincipal Caller caller,
             @RequestParam @Nullable String state,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
@@ -61,6 +64,7 @@ class AccountController {
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         List<AccountView> views = accounts
                 .list(
+                        caller.account(),
                         state(state),
                         after == null ? null : after.at(),
                         after == null ? null : after.id(),

@@ -37,12 +37,18 @@ interface Accounts extends Repository<Account, UUID> {
 
     void flush();
 
-    /** Oldest first, after the given place, with the status each has. */
+    /** Oldest first, after the given place, with the status each has; of one alone where {@code only} names it. */
     @Query("""
             select a, s from Account a join AccountStatus s on s.accountId = a.id
-            where (:state is null or s.state = :state)
+            where a.id = coalesce(:only, a.id)
+              and (:state is null or s.state = :state)
               and (cast(:afterTime as Instant) is null or a.createdAt > :afterTime
                    or (a.createdAt = :afterTime and a.id > :afterId))
             order by a.createdAt, a.id""")
-    List<Object[]> list(@Nullable AccountState state, @Nullable Instant afterTime, @Nullable UUID afterId, Limit limit);
+    List<Object[]> list(
+            @Nullable UUID only,
+            @Nullable AccountState state,
+            @Nullable Instant afterTime,
+            @Nullable UUID afterId,
+            Limit limit);
 }

@@ -1,8 +1,8 @@
 package dev.inlet.local;
 
+import dev.inlet.access.ApiToken;
 import dev.inlet.egress.EgressDefault;
 import dev.inlet.secret.EncryptionKey;
-import dev.inlet.web.ApiToken;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;

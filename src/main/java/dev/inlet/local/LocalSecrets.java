@@ -1,7 +1,7 @@
 package dev.inlet.local;
 
+import dev.inlet.access.ApiToken;
 import dev.inlet.secret.EncryptionKey;
-import dev.inlet.web.ApiToken;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,5 +1,5 @@
 /** Brings what production configures: a PostgreSQL of its own, an encryption key and an API token, all in one directory. */
-@ApplicationModule(allowedDependencies = {"egress", "secret", "web"})
+@ApplicationModule(allowedDependencies = {"access", "egress", "secret"})
 @NullMarked
 package dev.inlet.local;
 

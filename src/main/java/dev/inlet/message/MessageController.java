@@ -4,6 +4,7 @@ import dev.inlet.message.search.Sought;
 import dev.inlet.message.search.Stretch;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.HeaderField;
+import dev.inlet.web.Caller;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +51,7 @@ class MessageController {
     /** Newest first. What is found by its words and people is found some moments after it was stored. */
     @GetMapping
     Page<MessageSummary> list(
+            @AuthenticationPrincipal Caller caller,
             @RequestParam @Nullable UUID account,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
@@ -63,7 +66,7 @@ class MessageController {
         Sought sought = new Sought(from, to, subject, q, hasAttachment);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         return Page.of(
-                summaries.list(sought, new Stretch(account, since, until, after), rows + 1),
+                summaries.list(sought, new Stretch(caller.narrowed(account), since, until, after), rows + 1),
                 rows,
                 message -> new Cursor(message.storedAt(), message.id()));
     }

@@ -3,6 +3,7 @@ package dev.inlet.web;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -12,6 +13,7 @@ public final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final Map<String, Object> facts = new TreeMap<>();
+    private final HttpHeaders headers = new HttpHeaders();
 
     public Problem(HttpStatus status, String code, String detail) {
         super(detail);
@@ -37,6 +39,16 @@ public final class Problem extends RuntimeException {
             facts.put(name, value);
         }
         return this;
+    }
+
+    /** Adds a header to the answer. */
+    public Problem header(String name, String value) {
+        headers.add(name, value);
+        return this;
+    }
+
+    HttpHeaders headers() {
+        return headers;
     }
 
     ProblemDetail detail() {

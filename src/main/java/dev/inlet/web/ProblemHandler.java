@@ -38,7 +38,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> onProblem(Problem problem) {
-        return ResponseEntity.of(problem.detail()).build();
+        return ResponseEntity.status(problem.status())
+                .headers(problem.headers())
+                .body(problem.detail());
     }
 
     @ExceptionHandler({

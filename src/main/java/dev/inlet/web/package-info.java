@@ -1,4 +1,4 @@
-/** What every controller shares: API tokens, problem details, cursors. */
+/** What every controller shares: callers and their scopes, problem details, cursors. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inlet.web;

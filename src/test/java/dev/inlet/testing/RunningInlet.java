@@ -42,6 +42,11 @@ public final class RunningInlet implements AutoCloseable {
         return new Api(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
     }
 
+    /** The actuator, where it has a port of its own. */
+    public Api management() {
+        return new Api(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port")));
+    }
+
     @Override
     public void close() {
         context.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.access;
+
+import org.jspecify.annotations.NullMarked;
