@@ -46,6 +46,9 @@ final class Routes {
             get("/api/v1/accounts/{id}", ACCOUNTS_READ, ACCOUNT),
             patch("/api/v1/accounts/{id}", ACCOUNTS_WRITE, ACCOUNT),
             delete("/api/v1/accounts/{id}", ACCOUNTS_WRITE, ACCOUNT),
+            post("/api/v1/accounts/verification", ACCOUNTS_WRITE, EVERYTHING),
+            post("/api/v1/accounts/{id}/verification", ACCOUNTS_WRITE, ACCOUNT),
+            post("/api/v1/accounts/discovery", ACCOUNTS_WRITE, COMMON),
             // syncs and the ledger
             get("/api/v1/accounts/{account}/syncs", ACCOUNTS_READ, ACCOUNT),
             post("/api/v1/accounts/{account}/syncs", ACCOUNTS_WRITE, ACCOUNT),

@@ -22,6 +22,12 @@ public class AccountCredentials {
      */
     public record Given(Credentials credentials, boolean reused) {}
 
+    /** Where access tokens come from. */
+    @FunctionalInterface
+    private interface Tokens {
+        Given of(OAuth2Settings settings) throws TokenNotGranted;
+    }
+
     private final StoredCredentials stored;
     private final TokenClient client;
     private final AccessTokens tokens;
@@ -38,13 +44,27 @@ public class AccountCredentials {
      */
     public Given of(PolledAccount account) throws TokenNotGranted {
         Stored now = stored.read(account.id(), account.version());
-        return switch (now.settings()) {
+        return given(now.settings(), now.secrets(), settings -> token(now, settings));
+    }
+
+    /** What to log in with by settings that are not stored, with every secret they ask for; a token got for them is not kept. */
+    public Credentials ofUnsaved(AccountSettings settings) throws TokenNotGranted {
+        AccountSecrets secrets = AccountSecrets.of(settings.secrets());
+        return given(settings.credentials(), secrets, oauth2 -> {
+                    GrantedToken granted = client.request(oauth2.request(secrets));
+                    return fixed(new Credentials.Token(oauth2.username(), granted.accessToken()));
+                })
+                .credentials();
+    }
+
+    private static Given given(CredentialSettings settings, AccountSecrets secrets, Tokens tokens)
+            throws TokenNotGranted {
+        return switch (settings) {
             case CredentialSettings.Password password ->
-                fixed(new Credentials.Password(
-                        password.username(), now.secrets().require(CredentialSettings.PASSWORD)));
+                fixed(new Credentials.Password(password.username(), secrets.require(CredentialSettings.PASSWORD)));
             case CredentialSettings.Certificate certificate ->
                 fixed(new Credentials.Certificate(certificate.username() == null ? "" : certificate.username()));
-            case OAuth2Settings settings -> token(now, settings);
+            case OAuth2Settings oauth2 -> tokens.of(oauth2);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.inlet.account;
 
 import dev.inlet.account.ServerSettings.Tls;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,12 @@ public record AccountSettings(
         String labels = possible.stream().map(AuthenticationSetting::label).collect(Collectors.joining(", "));
         Checks.require(
                 possible.contains(wanted), "authentication", "must be one of " + labels + " with such credentials");
+    }
+
+    /** Refuses what lacks a secret, and what could never work: for settings that are used as they came. */
+    public void verify(Instant now) {
+        server.verify(now);
+        AccountSecrets.of(secrets());
     }
 
     /** The secrets these settings ask for, with those that were sent along. */

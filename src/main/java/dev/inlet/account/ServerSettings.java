@@ -59,6 +59,11 @@ public record ServerSettings(
         requireTls("server.clientCertificate", tls, clientCertificate);
     }
 
+    /** There, and all else by default. */
+    public static ServerSettings at(String host, int port, Tls tls) {
+        return new ServerSettings(host, port, tls, CONNECT_TIMEOUT, READ_TIMEOUT, null, null, null);
+    }
+
     private static void requireTls(String field, Tls tls, @Nullable Object setting) {
         if (setting != null && tls == Tls.NONE) {
             throw new InvalidValue(field, "means nothing without TLS");

@@ -71,6 +71,7 @@ final class Channel implements OctetSource {
     /** What the session is about from now on, for errors to name. */
     void step(Step now) {
         step = now;
+        transcript.begun(now);
     }
 
     Step step() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What was said in a session, without secrets and without mail: how it began and how it ended, as much of both as fits.
@@ -23,6 +24,7 @@ public final class Transcript {
     }
 
     private final int half;
+    private final Consumer<Step> steps;
     private final long begun = System.nanoTime();
     private final List<Entry> first = new ArrayList<>();
     private final Deque<Entry> last = new ArrayDeque<>();
@@ -30,21 +32,31 @@ public final class Transcript {
     private int lastCharacters;
     private long leftOut;
 
-    private Transcript(int maxCharacters) {
+    private Transcript(int maxCharacters, Consumer<Step> steps) {
         this.half = maxCharacters / 2;
+        this.steps = steps;
     }
 
     /** Keeps at most so many characters. */
     public static Transcript of(int maxCharacters) {
+        return of(maxCharacters, step -> {});
+    }
+
+    /** @param steps is told what the session is about, each time that is said anew */
+    public static Transcript of(int maxCharacters, Consumer<Step> steps) {
         if (maxCharacters < 0) {
             throw new IllegalArgumentException("a transcript cannot keep " + maxCharacters + " characters");
         }
-        return new Transcript(maxCharacters);
+        return new Transcript(maxCharacters, steps);
     }
 
     /** Keeps nothing. */
     public static Transcript none() {
         return of(0);
+    }
+
+    void begun(Step step) {
+        steps.accept(step);
     }
 
     void sent(String redacted) {

@@ -4,7 +4,6 @@ import dev.inlet.account.LastCertificate;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
-import dev.inlet.pop3.ServerCertificate;
 import dev.inlet.pop3.TlsFacts;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class ServerCertificates {
 
     /** @param facts null where the session is not under TLS */
     void seen(PolledAccount account, @Nullable TlsFacts facts) {
-        LastCertificate now = facts == null ? null : certificate(facts);
+        LastCertificate now = facts == null ? null : LastCertificate.of(facts);
         LastCertificate before = account.certificate();
         if (!Objects.equals(now, before)) {
             logChange(account, before, now);
@@ -51,11 +50,6 @@ class ServerCertificates {
         if (now != null) {
             warn(account, now);
         }
-    }
-
-    private static LastCertificate certificate(TlsFacts facts) {
-        ServerCertificate seen = facts.certificate();
-        return new LastCertificate(seen.subject(), seen.issuer(), seen.sha256(), seen.notAfter(), facts.protocol());
     }
 
     private static void logChange(

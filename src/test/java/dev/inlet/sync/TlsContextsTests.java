@@ -3,6 +3,7 @@ package dev.inlet.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlet.account.ClientCertificateSettings;
+import dev.inlet.account.MailTrust;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
 import dev.inlet.account.TrustSettings;
@@ -22,7 +23,9 @@ class TlsContextsTests {
     private static final String PIN = "ab".repeat(32);
 
     private final TlsContexts contexts = new TlsContexts(
-            TlsSettings.authorities(List.of(TestCertificates.localhost().certificate())), List.of(), Clock.systemUTC());
+            new MailTrust(
+                    TlsSettings.authorities(List.of(TestCertificates.localhost().certificate())), List.of()),
+            Clock.systemUTC());
 
     @Test
     void theSameTrustAndIdentityIsTheSameContextInEverySync() {

@@ -1,0 +1,47 @@
+package dev.inlet.account.verification;
+
+import dev.inlet.account.AccountSettings;
+import dev.inlet.account.AuthenticationSetting;
+import dev.inlet.account.CredentialSettings;
+import dev.inlet.account.FirstSync;
+import dev.inlet.account.PollSettings;
+import dev.inlet.account.RetentionSettings;
+import dev.inlet.account.ServerSettings;
+import dev.inlet.account.TranscriptSetting;
+import dev.inlet.web.InvalidValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as POST takes it, so that what was verified can be sent there as it is; of everything only the credentials must be said. What
+ * a caller leaves out comes as null.
+ *
+ * @param server null: looked up from the user name, which then has to be an address
+ */
+record VerificationRequest(
+        @Nullable String name,
+        @Nullable ServerSettings server,
+        CredentialSettings credentials,
+        AuthenticationSetting authentication,
+        PollSettings poll,
+        RetentionSettings retention,
+        FirstSync firstSync,
+        TranscriptSetting transcript) {
+
+    VerificationRequest {
+        if (credentials == null) {
+            throw new InvalidValue("credentials", "is required");
+        }
+    }
+
+    AccountSettings settings(ServerSettings known) {
+        return new AccountSettings(
+                name == null ? "verification" : name,
+                known,
+                credentials,
+                authentication,
+                poll,
+                retention,
+                firstSync,
+                transcript);
+    }
+}

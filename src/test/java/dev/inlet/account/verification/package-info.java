@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.account.verification;
+
+import org.jspecify.annotations.NullMarked;
