@@ -1,15 +1,27 @@
 package dev.inlet.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a message on the server once it is safely here. */
+/**
+ * What becomes of a message on the server once it is safely here, and how long it is kept here.
+ *
+ * @param keepFor how long it is kept here; null: as long as inlet.retention says
+ * @param keepOctets how many octets of the newest messages are kept here; null: as many as inlet.retention says
+ */
 public record RetentionSettings(
-        Boolean leaveOnServer, @Nullable Duration deleteAfter, Boolean deleteWhenDeletedInInlet) {
+        Boolean leaveOnServer,
+        @Nullable Duration deleteAfter,
+        Boolean deleteWhenDeletedInInlet,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration keepFor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long keepOctets) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
-    static final RetentionSettings DEFAULTS = new RetentionSettings(true, null, false);
+    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+    private static final long LEAST_KEPT = 1024;
+    static final RetentionSettings DEFAULTS = new RetentionSettings(true, null, false, null, null);
 
     public RetentionSettings {
         leaveOnServer = leaveOnServer == null ? true : leaveOnServer;
@@ -17,6 +29,17 @@ public record RetentionSettings(
         if (deleteAfter != null) {
             Checks.inRange("retention.deleteAfter", deleteAfter, Duration.ZERO, LONGEST);
         }
+        if (keepFor != null) {
+            Checks.inRange("retention.keepFor", keepFor, SHORTEST_KEPT, LONGEST);
+        }
+        if (keepOctets != null) {
+            Checks.inRange("retention.keepOctets", keepOctets, LEAST_KEPT, Long.MAX_VALUE);
+        }
+    }
+
+    /** Of the server's copy alone. */
+    public RetentionSettings(Boolean leaveOnServer, @Nullable Duration deleteAfter, Boolean deleteWhenDeletedInInlet) {
+        this(leaveOnServer, deleteAfter, deleteWhenDeletedInInlet, null, null);
     }
 
     /** Whether a message is to be deleted as soon as it is stored. */

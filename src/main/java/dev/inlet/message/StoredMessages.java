@@ -6,7 +6,6 @@ import dev.inlet.event.EventType;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.MimeReader;
 import dev.inlet.web.Problem;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +44,6 @@ class StoredMessages {
                 .query((row, n) -> new AccountId(row.getObject(1, UUID.class)))
                 .optional()
                 .orElseThrow(() -> Problem.notFound("message", message));
-        events.record(EventType.MESSAGE_DELETED, account, Map.of("id", message));
+        events.record(EventType.MESSAGE_DELETED, account, MessageDeleted.onRequest(message));
     }
 }

@@ -8,7 +8,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Notes in the ledger, in the transaction that deletes a message here, that it is deleted: its account may have the server delete it too. */
+/**
+ * Notes in the ledger, in the transaction that deletes a message here, that it is deleted: its account may have the server delete it
+ * too. What is deleted because its account keeps it no longer is none of the server's business: nobody decided about that message.
+ */
 @Component
 class DeletedMessages {
 
@@ -22,6 +25,7 @@ class DeletedMessages {
     void on(EventsRecorded recorded) {
         UUID[] deleted = recorded.events().stream()
                 .filter(each -> each.type() == EventType.MESSAGE_DELETED)
+                .filter(each -> !each.data().path("reason").asString("").equals("retention"))
                 .map(DeletedMessages::message)
                 .toArray(UUID[]::new);
         if (deleted.length > 0) {

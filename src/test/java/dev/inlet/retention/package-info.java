@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.retention;
+
+import org.jspecify.annotations.NullMarked;
