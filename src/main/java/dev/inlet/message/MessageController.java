@@ -23,6 +23,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,8 +42,10 @@ class MessageController {
     private final MessageSummaries summaries;
     private final MessageDocuments documents;
     private final StoredMessages stored;
+    private final ReadAnew anew;
 
-    MessageController(MessageSummaries summaries, MessageDocuments documents, StoredMessages stored) {
+    MessageController(MessageSummaries summaries, MessageDocuments documents, StoredMessages stored, ReadAnew anew) {
+        this.anew = anew;
         this.summaries = summaries;
         this.documents = documents;
         this.stored = stored;
@@ -74,6 +77,13 @@ class MessageController {
     @GetMapping("/{id}")
     MessageDocument message(@PathVariable UUID id) {
         return documents.find(id).orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    /** Reads it anew from its raw octets: what is read now takes the place of what had been read when it came. */
+    @PostMapping("/{id}/rereading")
+    MessageDocument reread(@PathVariable UUID id) {
+        anew.message(id);
+        return message(id);
     }
 
     @DeleteMapping("/{id}")

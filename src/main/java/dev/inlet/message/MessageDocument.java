@@ -1,9 +1,12 @@
 package dev.inlet.message;
 
 import dev.inlet.mime.Attachment;
+import dev.inlet.mime.AuthenticationResult;
+import dev.inlet.mime.DeliveryReport;
 import dev.inlet.mime.HeaderField;
 import dev.inlet.mime.MailAddress;
 import dev.inlet.mime.ParsedMessage;
+import dev.inlet.mime.ReplyGuess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the Message-ID header field
  * @param text the plain text, or the text of the HTML where there is no plain text
+ * @param replyGuess the text without what it quotes and without its signature, as far as can be guessed
+ * @param threadKey the Message-ID that its conversation began with; the same for all that answer to it
+ * @param traits what kind of mail it was recognised to be
+ * @param calendarMethod what is to be done with the appointment in it: request, reply, cancel
+ * @param untrustedAuthenticationResults what its Authentication-Results fields say, whoever wrote these
  * @param textTruncated whether {@code text} stops at the configured limit; the raw octets never do
  */
 public record MessageDocument(
@@ -33,9 +41,16 @@ public record MessageDocument(
         @Nullable Instant sentAt,
         String snippet,
         @Nullable String text,
+        @Nullable String replyGuess,
         @Nullable String html,
         boolean textTruncated,
         boolean htmlTruncated,
+        @Nullable String threadKey,
+        List<String> traits,
+        @Nullable String listId,
+        @Nullable String calendarMethod,
+        @Nullable DeliveryReport deliveryReport,
+        List<AuthenticationResult> untrustedAuthenticationResults,
         List<HeaderField> headers,
         List<Attachment> attachments,
         Parse parse) {
@@ -60,9 +75,16 @@ public record MessageDocument(
                 SentAt.of(parsed),
                 parsed.snippet(),
                 parsed.text(),
+                ReplyGuess.of(parsed.text()),
                 parsed.html(),
                 parsed.textTruncated(),
                 parsed.htmlTruncated(),
+                parsed.recognised().threadKey(),
+                TraitNames.of(parsed.recognised().traits()),
+                parsed.recognised().listId(),
+                parsed.recognised().calendarMethod(),
+                parsed.recognised().deliveryReport(),
+                AuthenticationResult.of(parsed.headers()),
                 parsed.headers(),
                 parsed.attachments(),
                 new Parse(parsed.status().name().toLowerCase(Locale.ROOT), parsed.warnings()));

@@ -3,6 +3,7 @@ package dev.inlet.message;
 import dev.inlet.mime.MimeReader;
 import dev.inlet.mime.ParseStatus;
 import dev.inlet.mime.ParsedMessage;
+import dev.inlet.mime.Recognised;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,6 +51,7 @@ class MessageReading {
                 false,
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                Recognised.NOTHING);
     }
 }

@@ -21,6 +21,8 @@ record MessageReceived(
         @Nullable String subject,
         @Nullable Instant sentAt,
         String snippet,
+        @Nullable String threadKey,
+        List<String> traits,
         int attachmentCount,
         String url) {
 
@@ -38,6 +40,8 @@ record MessageReceived(
                 parsed.subject(),
                 SentAt.of(parsed),
                 parsed.snippet(),
+                parsed.recognised().threadKey(),
+                TraitNames.of(parsed.recognised().traits()),
                 parsed.attachments().size(),
                 "/api/v1/messages/" + message.id());
     }

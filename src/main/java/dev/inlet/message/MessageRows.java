@@ -1,12 +1,16 @@
 package dev.inlet.message;
 
 import dev.inlet.mime.ParsedMessage;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MessageRows {
 
+    /** What another reading of the message may change comes first; then what stays. */
     private static final String INSERT = """
-            insert into message (id, account_id, unique_id, stored_at, octets, sha256, message_id, from_addresses,
-                to_addresses, subject, sent_at, snippet, attachments, parse_status, parse_warnings)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb)""";
+            insert into message (message_id, from_addresses, to_addresses, subject, sent_at, snippet, attachments, parse_status,
+                parse_warnings, thread_key, traits, detected_types, id, account_id, unique_id, stored_at, octets, sha256)
+            values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPDATE = """
+            update message set message_id = ?, from_addresses = ?::jsonb, to_addresses = ?::jsonb, subject = ?, sent_at = ?,
+                snippet = ?, attachments = ?::jsonb, parse_status = ?, parse_warnings = ?::jsonb, thread_key = ?, traits = ?,
+                detected_types = ?
+            where id = ?""";
+
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -32,22 +44,41 @@ class MessageRows {
     }
 
     private void bind(PreparedStatement row, IncomingMessage message, Instant storedAt) throws SQLException {
-        ParsedMessage parsed = message.parsed();
+        bindRead(row, message.parsed());
+        row.setObject(13, message.id());
+        row.setObject(14, message.account().value());
+        row.setString(15, message.uniqueId());
+        row.setTimestamp(16, Timestamp.from(storedAt));
+        row.setLong(17, message.octets());
+        row.setBytes(18, message.sha256());
+    }
+
+    /** Puts what was read now in the place of what had been read before. */
+    void update(Map<UUID, ParsedMessage> read) {
+        List<Map.Entry<UUID, ParsedMessage>> messages = List.copyOf(read.entrySet());
+        jdbc.batchUpdate(UPDATE, messages, Math.max(1, messages.size()), (row, message) -> {
+            bindRead(row, message.getValue());
+            row.setObject(13, message.getKey());
+        });
+    }
+
+    private void bindRead(PreparedStatement row, ParsedMessage parsed) throws SQLException {
         Instant sentAt = SentAt.of(parsed);
-        row.setObject(1, message.id());
-        row.setObject(2, message.account().value());
-        row.setString(3, message.uniqueId());
-        row.setTimestamp(4, Timestamp.from(storedAt));
-        row.setLong(5, message.octets());
-        row.setBytes(6, message.sha256());
-        row.setString(7, parsed.messageId());
-        row.setString(8, json.writeValueAsString(parsed.from()));
-        row.setString(9, json.writeValueAsString(parsed.to()));
-        row.setString(10, parsed.subject());
-        row.setTimestamp(11, sentAt == null ? null : Timestamp.from(sentAt));
-        row.setString(12, parsed.snippet());
-        row.setString(13, json.writeValueAsString(parsed.attachments()));
-        row.setString(14, parsed.status().name().toLowerCase(Locale.ROOT));
-        row.setString(15, json.writeValueAsString(parsed.warnings()));
+        row.setString(1, parsed.messageId());
+        row.setString(2, json.writeValueAsString(parsed.from()));
+        row.setString(3, json.writeValueAsString(parsed.to()));
+        row.setString(4, parsed.subject());
+        row.setTimestamp(5, sentAt == null ? null : Timestamp.from(sentAt));
+        row.setString(6, parsed.snippet());
+        row.setString(7, json.writeValueAsString(StoredAttachment.of(parsed.attachments())));
+        row.setString(8, parsed.status().name().toLowerCase(Locale.ROOT));
+        row.setString(9, json.writeValueAsString(parsed.warnings()));
+        row.setString(10, parsed.recognised().threadKey());
+        row.setArray(11, texts(row, TraitNames.of(parsed.recognised().traits())));
+        row.setArray(12, texts(row, StoredAttachment.detectedTypes(parsed.attachments())));
+    }
+
+    private static Array texts(PreparedStatement row, List<? extends @Nullable String> texts) throws SQLException {
+        return row.getConnection().createArrayOf("text", texts.toArray());
     }
 }

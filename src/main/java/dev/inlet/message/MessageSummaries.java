@@ -6,6 +6,7 @@ import dev.inlet.message.search.Sought;
 import dev.inlet.message.search.Stretch;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.MailAddress;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -73,8 +74,20 @@ class MessageSummaries {
                 row.getString("subject"),
                 instant(row.getTimestamp("sent_at")),
                 row.getString("snippet"),
-                list(row, "attachments", Attachment[].class),
+                row.getString("thread_key"),
+                List.of(texts(row, "traits")),
+                attachments(row),
                 new Parse(row.getString("parse_status"), list(row, "parse_warnings", String[].class)));
+    }
+
+    private List<Attachment> attachments(ResultSet row) throws SQLException {
+        StoredAttachment[] stored = json.readValue(row.getString("attachments"), StoredAttachment[].class);
+        return StoredAttachment.with(stored, texts(row, "detected_types"));
+    }
+
+    private static String[] texts(ResultSet row, String column) throws SQLException {
+        Array texts = row.getArray(column);
+        return texts == null ? new String[0] : (String[]) texts.getArray();
     }
 
     private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {

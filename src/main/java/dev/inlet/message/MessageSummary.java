@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as lists show it. */
+/**
+ * A message as lists show it.
+ *
+ * @param threadKey the Message-ID that its conversation began with; the same for all that answer to it
+ * @param traits what kind of mail it was recognised to be
+ */
 record MessageSummary(
         UUID id,
         UUID accountId,
@@ -21,6 +26,8 @@ record MessageSummary(
         @Nullable String subject,
         @Nullable Instant sentAt,
         String snippet,
+        @Nullable String threadKey,
+        List<String> traits,
         List<Attachment> attachments,
         Parse parse) {
 

@@ -18,6 +18,12 @@ class MessageTasks {
                 .execute((instance, context) -> SmallSteps.run(indexing::step, running(context)));
     }
 
+    @Bean
+    Task<Void> readMessagesAnew(ReadAnew readAnew) {
+        return Tasks.recurring("read-messages-anew", FixedDelay.ofSeconds(1))
+                .execute((instance, context) -> SmallSteps.run(readAnew::step, running(context)));
+    }
+
     private static BooleanSupplier running(ExecutionContext context) {
         return () -> !context.getSchedulerState().isShuttingDown();
     }

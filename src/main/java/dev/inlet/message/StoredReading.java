@@ -4,6 +4,8 @@ import dev.inlet.mime.ParsedMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,8 +39,12 @@ class StoredReading {
                         select id, account_id, octets from message
                         where id = any(:messages) order by id for no key update""")
                 .param("messages", messages.toArray(UUID[]::new))
-                .query((row, n) -> new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3)))
+                .query(StoredReading::held)
                 .list();
+    }
+
+    static Held held(ResultSet row, int n) throws SQLException {
+        return new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3));
     }
 
     /** The first of them, at least one: as many as a step may read. */

@@ -78,6 +78,16 @@ final class MessageHeader {
         return date;
     }
 
+    /** The value of the first field of that name, whatever its case. */
+    @Nullable
+    String first(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(HeaderField::value)
+                .findFirst()
+                .orElse(null);
+    }
+
     private void understand(String name, String text, String value) {
         switch (name) {
             case "from" -> from.addAll(AddressList.parse(text));

@@ -17,6 +17,7 @@ final class MessageReading implements PartVisitor {
     private final KeptText html;
     private final KeptText preamble;
     private final List<Attachment> attachments = new ArrayList<>();
+    private final Recognition recognition = new Recognition();
     private final OctetReading octets = new OctetReading();
     private boolean partSeen;
 
@@ -31,6 +32,11 @@ final class MessageReading implements PartVisitor {
     @Override
     public void field(RawField field) {
         header.add(field);
+    }
+
+    @Override
+    public void multipart(PartHeader part) {
+        recognition.multipart(part);
     }
 
     @Override
@@ -53,11 +59,13 @@ final class MessageReading implements PartVisitor {
     @Override
     public void attachment(int number, PartHeader part, boolean inline, InputStream content) throws IOException {
         partSeen = true;
-        Digested digested = octets.digest(content);
+        Digested digested = octets.digest(content, Recognition.lookedAt(part));
+        recognition.attachment(part, digested.start());
         attachments.add(new Attachment(
                 number,
                 part.filename(),
                 part.contentType(),
+                DetectedType.of(digested.start(), part.filename()),
                 digested.octets(),
                 digested.sha256(),
                 part.contentId(),
@@ -82,7 +90,8 @@ final class MessageReading implements PartVisitor {
                 html.truncated(),
                 Snippet.of(readable),
                 attachments,
-                header.fields());
+                header.fields(),
+                recognition.recognised(header, text.text()));
     }
 
     /** The text, else what the HTML says, else what was found where no part was. */

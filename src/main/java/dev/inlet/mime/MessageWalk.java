@@ -69,7 +69,7 @@ final class MessageWalk {
     private void see(EntityState state) throws IOException {
         switch (state) {
             case T_FIELD -> field();
-            case T_START_MULTIPART -> open.push(Multipart.of(header()));
+            case T_START_MULTIPART -> multipart(header());
             case T_PREAMBLE -> preamble();
             case T_BODY -> part(header());
             case T_END_MULTIPART -> open.pop();
@@ -83,6 +83,11 @@ final class MessageWalk {
         if (ofTheMessage) {
             visitor.field((RawField) tokens.getField());
         }
+    }
+
+    private void multipart(PartHeader header) {
+        open.push(Multipart.of(header));
+        visitor.multipart(header);
     }
 
     private void preamble() throws IOException {

@@ -15,11 +15,20 @@ final class OctetReading {
     private byte[] buffer = new byte[FIRST_SIZE];
     private int kept;
 
-    /** What was counted and digested. */
-    record Digested(long octets, String sha256) {}
+    /**
+     * What was counted and digested.
+     *
+     * @param start its first octets
+     */
+    record Digested(long octets, String sha256, byte[] start) {}
 
     /** Fills the buffer from its start; answers whether all of the content fitted. */
     boolean keep(InputStream content, int limit) throws IOException {
+        return fill(content, limit) || content.read() < 0;
+    }
+
+    /** Answers whether the end was seen. */
+    private boolean fill(InputStream content, int limit) throws IOException {
         kept = 0;
         int read = 0;
         while (read >= 0 && kept < limit) {
@@ -27,7 +36,7 @@ final class OctetReading {
             read = content.read(buffer, kept, Math.min(buffer.length, limit) - kept);
             kept += Math.max(read, 0);
         }
-        return read < 0 || content.read() < 0;
+        return read < 0;
     }
 
     byte[] buffer() {
@@ -38,14 +47,18 @@ final class OctetReading {
         return kept;
     }
 
-    Digested digest(InputStream content) throws IOException {
+    /** @param lookedAt how many of the first octets are to be looked at */
+    Digested digest(InputStream content, int lookedAt) throws IOException {
         MessageDigest sha256 = sha256();
-        long octets = 0;
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        boolean ended = fill(content, lookedAt);
+        byte[] start = Arrays.copyOf(buffer, kept);
+        sha256.update(start);
+        long octets = kept;
+        for (int read = ended ? -1 : content.read(buffer); read >= 0; read = content.read(buffer)) {
             sha256.update(buffer, 0, read);
             octets += read;
         }
-        return new Digested(octets, HexFormat.of().formatHex(sha256.digest()));
+        return new Digested(octets, HexFormat.of().formatHex(sha256.digest()), start);
     }
 
     private void makeRoom(int limit) {

@@ -30,7 +30,8 @@ public record ParsedMessage(
         boolean htmlTruncated,
         String snippet,
         List<Attachment> attachments,
-        List<HeaderField> headers) {
+        List<HeaderField> headers,
+        Recognised recognised) {
 
     public ParsedMessage {
         warnings = List.copyOf(warnings);

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What the header of one part says about how to read it.
  *
  * @param contentType the media type as the message names it
+ * @param typed its Content-Type, with the parameters
  * @param readAs the media type it is read as: a multipart that cannot be opened is read as something else
  */
 record PartHeader(
         String contentType,
+        HeaderValue typed,
         String readAs,
         @Nullable String charset,
         @Nullable String boundary,
@@ -25,6 +27,12 @@ record PartHeader(
         UNSAID,
         INLINE,
         ATTACHMENT
+    }
+
+    /** A parameter of its Content-Type in lower case, empty where there is none. */
+    String parameter(String name) {
+        String value = typed.parameter(name);
+        return value == null ? "" : CleanText.lowerCase(value.strip());
     }
 
     static boolean isMultipart(String type) {

@@ -66,6 +66,7 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
         type = mediaType(typed.value());
         return new PartHeader(
                 type,
+                typed,
                 readAs(boundary),
                 typed.parameter("charset"),
                 boundary,

@@ -10,6 +10,8 @@ interface PartVisitor {
     /** A field of the message's own header. */
     default void field(RawField field) {}
 
+    default void multipart(PartHeader header) {}
+
     /** What stands before the first boundary of the outermost multipart. */
     default void preamble(InputStream content) throws IOException {}
 
