@@ -1,4 +1,4 @@
-/** What operators deploy: the chart, and the version it names. */
+/** What operators deploy: the image's programs, the chart, and the version it names. */
 @NullMarked
 package dev.inlet.deploy;
 
