@@ -21,6 +21,25 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 
+{{/* The full name with a suffix, within the 63 characters that names may have: root, suffix. */}}
+{{- define "inlet.derivedName" -}}
+{{- printf "%s-%s" (include "inlet.fullname" .root | trunc (int (sub 62 (len .suffix))) | trimSuffix "-") .suffix -}}
+{{- end -}}
+
+{{/* Of pods that are no replica: the Services must not find them. */}}
+{{- define "inlet.toolLabels" -}}
+app.kubernetes.io/name: {{ printf "%s-tool" (default .Chart.Name .Values.nameOverride | trunc 58 | trimSuffix "-") }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end -}}
+
+{{- define "inlet.toolPeer" -}}
+- podSelector:
+    matchLabels:
+      app.kubernetes.io/name: {{ printf "%s-tool" (default .Chart.Name .Values.nameOverride | trunc 58 | trimSuffix "-") }}
+      app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
 {{- define "inlet.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create -}}
 {{- default (include "inlet.fullname" .) .Values.serviceAccount.name -}}
@@ -48,10 +67,75 @@ httpGet:
 {{- end }}
 {{- end -}}
 
+{{/* What every pod of the chart has in common, and meets the restricted pod security standard by. */}}
+{{- define "inlet.pod" -}}
+automountServiceAccountToken: false
+# A Service called inlet would otherwise inject INLET_PORT and the like, which Inlet reads as its own settings.
+enableServiceLinks: false
+{{- with .Values.imagePullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  runAsNonRoot: true
+  seccompProfile:
+    type: RuntimeDefault
+  {{- range $name, $number := .Values.podSecurityContext }}
+  {{- if not (kindIs "invalid" $number) }}
+  {{ $name }}: {{ int64 $number }}
+  {{- end }}
+  {{- end }}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- define "inlet.container" -}}
+image: "{{ .Values.image.repository }}:{{ default .Chart.AppVersion .Values.image.tag }}"
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop:
+      - ALL
+{{- end -}}
+
+{{/* A program of Inlet's jar, by its class. */}}
+{{- define "inlet.toolCommand" -}}
+- java
+- -XX:TieredStopAtLevel=1
+- -XX:+UseSerialGC
+- -Xmx48m
+- -cp
+- inlet.jar
+- {{ . }}
+{{- end -}}
+
+{{- define "inlet.apiTokenEnv" -}}
+{{- $secret := required "apiToken.existingSecret is required: name the Secret that holds the token of the REST API" .Values.apiToken.existingSecret -}}
+{{ include "inlet.secretEnv" (dict "name" "INLET_API_TOKEN" "secret" $secret "key" .Values.apiToken.key) }}
+{{- end -}}
+
+{{/* Constraints that say no labels are about Inlet's own pods. */}}
+{{- define "inlet.topologySpreadConstraints" -}}
+{{- $own := dict "labelSelector" (dict "matchLabels" (include "inlet.selectorLabels" . | fromYaml)) -}}
+{{- range .Values.topologySpreadConstraints }}
+- {{ toYaml (hasKey . "labelSelector" | ternary . (merge (deepCopy .) $own)) | nindent 2 | trim }}
+{{- end }}
+{{- end -}}
+
 {{- define "inlet.env" -}}
 {{- $database := .Values.database -}}
 {{- $databaseSecret := required "database.existingSecret is required: name the Secret that holds the database's user name and password" $database.existingSecret -}}
-{{- $apiTokenSecret := required "apiToken.existingSecret is required: name the Secret that holds the token of the REST API" .Values.apiToken.existingSecret -}}
 {{- $encryptionKeySecret := required "encryptionKey.existingSecret is required: name the Secret that holds 32 random octets in base64" .Values.encryptionKey.existingSecret -}}
 {{- if $database.url -}}
 - name: SPRING_DATASOURCE_URL
@@ -61,7 +145,7 @@ httpGet:
 {{- end }}
 {{ include "inlet.secretEnv" (dict "name" "SPRING_DATASOURCE_USERNAME" "secret" $databaseSecret "key" $database.keys.username) }}
 {{ include "inlet.secretEnv" (dict "name" "SPRING_DATASOURCE_PASSWORD" "secret" $databaseSecret "key" $database.keys.password) }}
-{{ include "inlet.secretEnv" (dict "name" "INLET_API_TOKEN" "secret" $apiTokenSecret "key" .Values.apiToken.key) }}
+{{ include "inlet.apiTokenEnv" . }}
 {{ include "inlet.secretEnv" (dict "name" "INLET_ENCRYPTION_KEY" "secret" $encryptionKeySecret "key" .Values.encryptionKey.key) }}
 - name: MANAGEMENT_SERVER_PORT
   value: {{ .Values.management.port | quote }}

@@ -1,12 +1,8 @@
 package dev.inlet.deploy;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1Service;
-import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -24,19 +20,9 @@ record Manifests(List<JsonObject> all) {
                 .map(document -> gson.toJsonTree(document).getAsJsonObject())
                 .toList();
         for (var manifest : manifests) {
-            validate(kind(manifest), manifest);
+            StrictTypes.validate(kind(manifest), manifest);
         }
         return new Manifests(manifests);
-    }
-
-    private static void validate(String kind, JsonElement manifest) throws IOException {
-        switch (kind) {
-            case "ConfigMap" -> V1ConfigMap.validateJsonElement(manifest);
-            case "Deployment" -> V1Deployment.validateJsonElement(manifest);
-            case "Service" -> V1Service.validateJsonElement(manifest);
-            case "ServiceAccount" -> V1ServiceAccount.validateJsonElement(manifest);
-            default -> throw new IllegalArgumentException("The chart is not expected to render a " + kind);
-        }
     }
 
     private static String kind(JsonObject manifest) {
@@ -48,10 +34,26 @@ record Manifests(List<JsonObject> all) {
     }
 
     V1Deployment deployment() throws IOException {
-        return V1Deployment.fromJson(ofKind("Deployment").getFirst().toString());
+        return V1Deployment.fromJson(only("Deployment").toString());
     }
 
-    List<JsonObject> ofKind(String kind) {
-        return all.stream().filter(manifest -> kind(manifest).equals(kind)).toList();
+    JsonObject only(String kind) {
+        var found = all.stream().filter(manifest -> kind(manifest).equals(kind)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError("not one " + kind + " but " + found);
+        }
+        return found.getFirst();
+    }
+
+    /** By its name, where there are several of its kind. */
+    JsonObject named(String kind, String name) {
+        return all.stream()
+                .filter(manifest -> kind(manifest).equals(kind))
+                .filter(manifest -> manifest.getAsJsonObject("metadata")
+                        .get("name")
+                        .getAsString()
+                        .equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " " + name));
     }
 }
