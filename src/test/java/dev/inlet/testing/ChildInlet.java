@@ -30,8 +30,21 @@ public final class ChildInlet implements AutoCloseable {
 
     /** Starts one with these properties; {@code log} receives what it prints, after what it holds already. */
     public static ChildInlet start(FreshDatabase database, Path log, Map<String, String> properties) {
+        return launch(command(database, properties), log);
+    }
+
+    /** The same from the jar of another version. */
+    public static ChildInlet startJar(Path jar, FreshDatabase database, Path log, Map<String, String> properties) {
+        List<String> command = command(database, properties);
+        List<String> program = command.subList(command.indexOf("-cp"), command.indexOf("--server.port=0"));
+        program.clear();
+        program.addAll(List.of("-jar", jar.toString()));
+        return launch(command, log);
+    }
+
+    private static ChildInlet launch(List<String> command, Path log) {
         try {
-            Process process = new ProcessBuilder(command(database, properties))
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
