@@ -89,7 +89,9 @@ final class Routes {
             post("/api/v1/tokens", TOKENS_WRITE, EVERYTHING),
             get("/api/v1/tokens/{id}", TOKENS_READ, EVERYTHING),
             delete("/api/v1/tokens/{id}", TOKENS_WRITE, EVERYTHING),
-            get("/api/v1/audit", TOKENS_READ, EVERYTHING));
+            get("/api/v1/audit", TOKENS_READ, EVERYTHING),
+            get("/api/v1/encryption-keys", TOKENS_READ, EVERYTHING),
+            post("/api/v1/encryption-keys/resealing", TOKENS_WRITE, EVERYTHING));
 
     private Routes() {}
 

@@ -3,7 +3,9 @@ package dev.inlet.account;
 import dev.inlet.event.AccountId;
 import dev.inlet.secret.Seal;
 import dev.inlet.secret.SealBroken;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +40,8 @@ class SecretVault {
     /** Accounts made before there was more than one secret have their password alone, sealed under another name. */
     private AccountSecrets openPassword(Account account) {
         try {
-            String password = seal.open(account.secret(), "account/" + account.id());
+            String password =
+                    seal.open(account.secret(), passwordRow(account.id().value()));
             return new AccountSecrets(Map.of(CredentialSettings.PASSWORD, password));
         } catch (SealBroken e) {
             throw new CredentialsUnreadable(e);
@@ -46,6 +49,15 @@ class SecretVault {
     }
 
     private static String row(AccountId account) {
-        return "account/" + account + "/secrets";
+        return passwordRow(account.value()) + "/secrets";
+    }
+
+    private static String passwordRow(UUID account) {
+        return "account/" + account;
+    }
+
+    /** The names that an account's secrets may be bound to. */
+    static List<String> rows(UUID account) {
+        return List.of(row(new AccountId(account)), passwordRow(account));
     }
 }

@@ -2,7 +2,7 @@ package dev.inlet.local;
 
 import dev.inlet.access.ApiToken;
 import dev.inlet.egress.EgressDefault;
-import dev.inlet.secret.EncryptionKey;
+import dev.inlet.secret.KeyRings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -42,9 +42,8 @@ class LocalAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    EncryptionKey localEncryptionKey(LocalDirectory directory) {
-        return LocalSecrets.encryptionKey(directory);
+    KeyRings localEncryptionKeys(LocalDirectory directory) {
+        return LocalSecrets.encryptionKeys(directory);
     }
 
     @Bean

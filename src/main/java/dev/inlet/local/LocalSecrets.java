@@ -1,7 +1,7 @@
 package dev.inlet.local;
 
 import dev.inlet.access.ApiToken;
-import dev.inlet.secret.EncryptionKey;
+import dev.inlet.secret.KeyRings;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,14 +18,11 @@ final class LocalSecrets {
 
     private LocalSecrets() {}
 
-    static EncryptionKey encryptionKey(LocalDirectory directory) {
-        return EncryptionKey.ofBase64(directory.read(KEY_FILE).orElseGet(() -> newKey(directory)));
-    }
-
-    private static String newKey(LocalDirectory directory) {
-        String key = Base64.getEncoder().encodeToString(random());
-        directory.write(KEY_FILE, key);
-        return key;
+    static KeyRings encryptionKeys(LocalDirectory directory) {
+        if (directory.read(KEY_FILE).isEmpty()) {
+            directory.write(KEY_FILE, Base64.getEncoder().encodeToString(random()));
+        }
+        return KeyRings.file(directory.resolve(KEY_FILE));
     }
 
     static ApiToken apiToken(LocalDirectory directory) {

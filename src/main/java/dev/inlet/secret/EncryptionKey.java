@@ -1,6 +1,10 @@
 package dev.inlet.secret;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The key that seals secrets at rest: 256 bits. */
 public record EncryptionKey(byte[] octets) {
@@ -22,6 +26,21 @@ public record EncryptionKey(byte[] octets) {
             throw new IllegalArgumentException(
                     "inlet.encryption-key must be 32 random octets in base64, as `openssl rand -base64 32` prints them",
                     e);
+        }
+    }
+
+    /** Names it wherever it must not show itself; what it sealed bears it too. */
+    String id() {
+        return HexFormat.of().toHexDigits(number());
+    }
+
+    /** Derived from the key, so that nobody has to give out numbers. */
+    int number() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
+            return ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE | 1;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

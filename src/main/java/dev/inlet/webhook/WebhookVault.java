@@ -42,11 +42,11 @@ public class WebhookVault {
                 : json.readValue(seal.open(sealed, headersRow(webhook.id())), CustomHeaders.class);
     }
 
-    private static String row(UUID webhook) {
+    static String row(UUID webhook) {
         return "webhook/" + webhook;
     }
 
-    private static String headersRow(UUID webhook) {
+    static String headersRow(UUID webhook) {
         return row(webhook) + "/headers";
     }
 }

@@ -80,7 +80,7 @@ class LocalDefaultTests {
     void keysAndTokensAreReadableByTheOwnerAlone() throws Exception {
         Path data = folder.resolve("private");
         try (LocalDirectory directory = LocalDirectory.open(data)) {
-            LocalSecrets.encryptionKey(directory);
+            LocalSecrets.encryptionKeys(directory);
             LocalSecrets.apiToken(directory);
         }
         assertThat(permissions(data)).isEqualTo("rwx------");

@@ -4,13 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sealed opens with its key, in its row, and nowhere else. */
+/** What is sealed opens with its key, in its row, and nowhere else; a ring of keys opens what any of them sealed. */
 class SealTests {
 
-    private final Seal seal = new Seal(key(1));
+    @TempDir
+    Path folder;
+
+    private final Seal seal = seal(key(1));
 
     @Test
     void whatIsSealedOpensAgain() {
@@ -27,36 +37,92 @@ class SealTests {
     @Test
     void aSecretMovedToAnotherRowDoesNotOpen() {
         byte[] sealed = seal.seal("password", "account/1");
-        assertThatThrownBy(() -> seal.open(sealed, "account/2")).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> seal.open(sealed, "account/2"))
+                .isInstanceOf(SealBroken.class)
+                .hasMessageContaining("altered");
     }
 
     @Test
-    void anotherKeyDoesNotOpenItAndTheErrorSaysSo() {
+    void anotherKeyDoesNotOpenItAndTheErrorSaysWhichWould() {
         byte[] sealed = seal.seal("password", "account/1");
-        assertThatThrownBy(() -> new Seal(key(2)).open(sealed, "account/1"))
+        assertThatThrownBy(() -> seal(key(2)).open(sealed, "account/1"))
                 .isInstanceOf(SealBroken.class)
                 .hasMessageContaining("inlet.encryption-key")
+                .hasMessageContaining(key(1).id())
                 .hasMessageNotContaining("password");
     }
 
     @Test
-    void aKeyOfTheWrongLengthIsRefusedWithAHint() {
-        assertThatThrownBy(() -> EncryptionKey.ofBase64("c2hvcnQ="))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("openssl rand -base64 32");
-        assertThatThrownBy(() -> EncryptionKey.ofBase64("not base64!"))
+    void aRingOpensWhatAnyOfItsKeysSealedAndSealsWithItsFirst() {
+        byte[] old = seal.seal("password", "account/1");
+        Seal ring = seal(key(2), key(1));
+
+        assertThat(ring.open(old, "account/1")).isEqualTo("password");
+        byte[] fresh = ring.seal("password", "account/1");
+        assertThat(Seal.keyId(fresh)).isEqualTo(key(2).id());
+        assertThat(fresh).startsWith(Seal.prefix(key(2)));
+        assertThatThrownBy(() -> seal.open(fresh, "account/1")).isInstanceOf(SealBroken.class);
+    }
+
+    @Test
+    void aRingInAFileIsReadAgainAsSoonAsAnUnknownKeyIsMet() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys"), base64(1));
+        Seal replica = new Seal(KeyRings.file(file));
+        Files.writeString(file, "# new\n" + base64(2) + "\n" + base64(1) + " # old\n");
+
+        byte[] fromAnother = seal(key(2)).seal("password", "account/1");
+
+        assertThat(replica.open(fromAnother, "account/1")).isEqualTo("password");
+        assertThat(Seal.keyId(replica.seal("password", "account/1"))).isEqualTo(key(2).id());
+    }
+
+    @Test
+    void aFileThatIsSpoiltLaterChangesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys"), base64(1));
+        KeyRings rings = KeyRings.file(file);
+
+        Files.writeString(file, "nonsense");
+        assertThat(rings.reread()).hasToString("KeyRing[" + key(1).id() + "]");
+        Files.delete(file);
+        assertThat(rings.reread()).hasToString("KeyRing[" + key(1).id() + "]");
+        assertThatThrownBy(() -> KeyRings.file(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c2hvcnQ=", "not base64!"})
+    void aKeyOfTheWrongLengthIsRefusedWithAHint(String text) {
+        assertThatThrownBy(() -> EncryptionKey.ofBase64(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openssl rand -base64 32");
     }
 
     @Test
-    void aKeyDoesNotShowItself() {
+    void noKeyAndOneKeyTwiceAreRefused() {
+        assertThatThrownBy(() -> KeyRing.parse(" \n# none\n")).hasMessageContaining("1 to 20");
+        assertThatThrownBy(() -> KeyRing.parse(base64(1) + "," + base64(1))).hasMessageContaining("twice");
+    }
+
+    @Test
+    void keysDoNotShowThemselves() {
         assertThat(key(1)).hasToString("EncryptionKey[redacted]");
+        assertThat(KeyRing.parse(base64(1)).toString()).doesNotContain(base64(1));
+        assertThat(new SecretProperties(base64(1), null, java.util.Set.of()).toString())
+                .doesNotContain(base64(1));
+    }
+
+    private static Seal seal(EncryptionKey... keys) {
+        return new Seal(KeyRings.fixed(new KeyRing(List.of(keys))));
     }
 
     private static EncryptionKey key(int first) {
+        return EncryptionKey.ofBase64(base64(first));
+    }
+
+    private static String base64(int first) {
         byte[] octets = new byte[32];
         octets[0] = (byte) first;
-        return EncryptionKey.ofBase64(Base64.getEncoder().encodeToString(octets));
+        return Base64.getEncoder().encodeToString(octets);
     }
 }

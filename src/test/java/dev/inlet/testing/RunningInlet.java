@@ -28,7 +28,9 @@ public final class RunningInlet implements AutoCloseable {
         properties.put("spring.datasource.username", database.username());
         properties.put("spring.datasource.password", database.password());
         properties.put("inlet.api-token", Api.TOKEN);
-        properties.put("inlet.encryption-key", ENCRYPTION_KEY);
+        if (!more.containsKey("inlet.encryption-key-file")) {
+            properties.putIfAbsent("inlet.encryption-key", ENCRYPTION_KEY);
+        }
         properties.putIfAbsent("inlet.egress.allow", ALLOWED);
         properties.put(
                 "spring.ssl.bundle.pem.mail.truststore.certificate",
