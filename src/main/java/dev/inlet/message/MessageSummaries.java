@@ -39,7 +39,7 @@ class MessageSummaries {
     }
 
     private List<MessageSummary> list(Stretch stretch, int rows) {
-        return jdbc.sql("select * from message where true" + stretch.conditions("message")
+        return jdbc.sql("select * from message where true" + stretch.conditions("id")
                         + " order by stored_at desc, id desc limit " + rows)
                 .params(stretch.parameters())
                 .query(this::summary)

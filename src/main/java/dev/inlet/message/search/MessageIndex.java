@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageIndex {
 
     private static final String PUT = """
-            insert into message_words (message_id, stored_at, words)
-            select id, stored_at, setweight(to_tsvector('simple', ?), 'A') || setweight(to_tsvector('simple', ?), 'B')
+            insert into message_words (message_id, stored_at, account_id, words)
+            select id, stored_at, account_id, setweight(to_tsvector('simple', ?), 'A') || setweight(to_tsvector('simple', ?), 'B')
                 || setweight(to_tsvector('simple', ?), 'C') || to_tsvector('simple', ?) || array_to_tsvector(?)
             from message where id = ?
-            on conflict (message_id) do update set words = excluded.words""";
+            on conflict (message_id) do update set words = excluded.words, account_id = excluded.account_id""";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;

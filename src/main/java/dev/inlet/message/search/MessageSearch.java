@@ -5,18 +5,28 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds messages in one of two ways, of which the better one is known only once the index was asked: what little it names is put in
- * order; what is common is met soon on a walk from the newest message on, where sorting all of it would take long.
+ * Finds messages in one of two ways. The index of words names all hits in no order: where these are few they are sorted. What is common
+ * is met soon on a walk from the newest message on, where to collect all of it would take long. How common it is the planner's estimate
+ * says; it knows words, and does not know that some senders never write to some accounts. So it decides only what is tried first.
  */
 @Component
 public class MessageSearch {
 
-    private static final int FEW = 5000;
+    /** To sort so many hits takes as long as to walk until a page of what is as common as that. */
+    private static final int FEW = 5_000;
+
+    /** No walk is longer: what is not met by then is not as common as it seemed, at least not there. */
+    private static final int LONGEST_WALK = 20_000;
+
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private final JdbcClient jdbc;
 
@@ -24,45 +34,67 @@ public class MessageSearch {
         this.jdbc = jdbc;
     }
 
-    private record Hits(int count, List<UUID> newest) {}
+    private record Hits(List<UUID> newest, long count) {}
 
     /** The newest of the stretch, at most so many. */
     @Transactional(readOnly = true)
     public List<UUID> find(Sought sought, Stretch stretch, int rows) {
         WordQuery query = WordQuery.of(sought, stretch.account());
-        if (query.selective()) {
-            Hits hits = hits(query, stretch, rows);
+        if (estimate(query) <= FEW) {
+            Hits hits = hits(query, stretch, rows, FEW + 1);
             if (hits.count() <= FEW) {
                 return hits.newest();
             }
         }
-        return walk(query, stretch, rows);
+        List<UUID> walked = walk(query, stretch, rows);
+        boolean done = walked.size() == rows || !isLongerThanAWalk(stretch);
+        return done ? walked : hits(query, stretch, rows, ALL).newest();
     }
 
-    private Hits hits(WordQuery query, Stretch stretch, int rows) {
+    private long estimate(WordQuery query) {
+        String plan = jdbc.sql("explain (format json) select from message_words where words @@ " + query.sql())
+                .params(query.parameters())
+                .query((row, n) -> row.getString(1))
+                .single();
+        Matcher planRows = PLAN_ROWS.matcher(plan);
+        return planRows.find() ? Long.parseLong(planRows.group(1)) : 0;
+    }
+
+    private Hits hits(WordQuery query, Stretch stretch, int rows, int most) {
         never("enable_seqscan"); // the planner would read all of the table where it takes a word for common
         return jdbc.sql("""
                         with hits as materialized (
-                            select message_id as id, stored_at from message_words where words @@ %s limit %d)
-                        select (select count(*) from hits),
-                            array(select id from hits where true%s order by stored_at desc, id desc limit %d)""".formatted(query.sql(), FEW + 1, stretch.timeConditions(""), rows))
+                            select message_id, stored_at from message_words where words @@ %s limit %d)
+                        select array(select message_id from hits where true%s
+                                order by stored_at desc, message_id desc limit %d),
+                            (select count(*) from hits)""".formatted(query.sql(), most, stretch.timeConditions("message_id"), rows))
                 .params(query.parameters())
                 .params(stretch.parameters())
-                .query((row, n) -> new Hits(row.getInt(1), ids(row)))
+                .query((row, n) -> new Hits(ids(row), row.getLong(2)))
                 .single();
     }
 
     /** Along the index that has the order, whatever the planner thinks of sorting. */
     private List<UUID> walk(WordQuery query, Stretch stretch, int rows) {
-        never("enable_seqscan", "enable_bitmapscan", "enable_sort", "enable_hashjoin", "enable_mergejoin");
+        never("enable_seqscan", "enable_bitmapscan", "enable_sort");
         return jdbc.sql("""
-                        select message.id from message join message_words on message_words.message_id = message.id
-                        where message_words.words @@ %s%s
-                        order by message.stored_at desc, message.id desc limit %d""".formatted(query.sql(), stretch.conditions("message"), rows))
+                        select message_id from (
+                            select message_id, stored_at, words from message_words where true%s
+                            order by stored_at desc, message_id desc limit %d) walked
+                        where words @@ %s order by stored_at desc, message_id desc limit %d""".formatted(stretch.conditions("message_id"), LONGEST_WALK, query.sql(), rows))
                 .params(query.parameters())
                 .params(stretch.parameters())
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
+    }
+
+    private boolean isLongerThanAWalk(Stretch stretch) {
+        return jdbc.sql("select count(*) from (select from message_words where true%s limit %d) stretch"
+                                .formatted(stretch.conditions("message_id"), LONGEST_WALK))
+                        .params(stretch.parameters())
+                        .query(Long.class)
+                        .single()
+                == LONGEST_WALK;
     }
 
     private void never(String... plans) {
@@ -72,6 +104,6 @@ public class MessageSearch {
     }
 
     private static List<UUID> ids(ResultSet row) throws SQLException {
-        return Arrays.asList((UUID[]) row.getArray(2).getArray());
+        return Arrays.asList((UUID[]) row.getArray(1).getArray());
     }
 }

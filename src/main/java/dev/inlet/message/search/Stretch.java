@@ -3,9 +3,7 @@ package dev.inlet.message.search;
 import dev.inlet.web.Cursor;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +17,19 @@ public record Stretch(
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** Each begins with "and", for columns of that table. */
-    public String conditions(String table) {
-        return (account == null ? "" : " and " + table + ".account_id = :account") + timeConditions(table + ".");
+    /**
+     * Each begins with "and".
+     *
+     * @param id what the table calls the column of the messages' ids
+     */
+    public String conditions(String id) {
+        return (account == null ? "" : " and account_id = :account") + timeConditions(id);
     }
 
-    String timeConditions(String prefix) {
-        List<String> conditions = new ArrayList<>();
-        if (since != null) {
-            conditions.add(" and %1$sstored_at >= :since");
-        }
-        if (until != null) {
-            conditions.add(" and %1$sstored_at < :until");
-        }
-        if (after != null) {
-            conditions.add(" and (%1$sstored_at, %1$sid) < (:afterTime, :afterId)");
-        }
-        return String.join("", conditions).formatted(prefix);
+    String timeConditions(String id) {
+        return (since == null ? "" : " and stored_at >= :since")
+                + (until == null ? "" : " and stored_at < :until")
+                + (after == null ? "" : " and (stored_at, " + id + ") < (:afterTime, :afterId)");
     }
 
     public Map<String, @Nullable Object> parameters() {

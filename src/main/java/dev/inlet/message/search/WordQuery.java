@@ -9,12 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A question to the index, as an expression of SQL and its parameters.
- *
- * @param selective whether it asks for something that must be there: what is only excluded cannot be looked up
- */
-record WordQuery(String sql, Map<String, String> parameters, boolean selective) {
+/** A question to the index, as an expression of SQL and its parameters. */
+record WordQuery(String sql, Map<String, String> parameters) {
 
     static WordQuery of(Sought sought, @Nullable UUID account) {
         List<String> parts = new ArrayList<>();
@@ -33,8 +29,7 @@ record WordQuery(String sql, Map<String, String> parameters, boolean selective) 
             parts.add("websearch_to_tsquery('simple', :question)");
             parameters.put("question", question);
         }
-        boolean selective = parts.size() > 1 || question.isEmpty() || wants(question);
-        return new WordQuery("(" + String.join(" && ", parts) + ")", Map.copyOf(parameters), selective);
+        return new WordQuery("(" + String.join(" && ", parts) + ")", Map.copyOf(parameters));
     }
 
     private static String keys(Sought sought, @Nullable UUID account) {
@@ -60,9 +55,5 @@ record WordQuery(String sql, Map<String, String> parameters, boolean selective) 
                 .filter(word -> !word.isEmpty())
                 .map(word -> word + ":*A")
                 .collect(Collectors.joining(" & "));
-    }
-
-    private static boolean wants(String question) {
-        return Arrays.stream(question.split(" +")).anyMatch(word -> !word.startsWith("-"));
     }
 }
