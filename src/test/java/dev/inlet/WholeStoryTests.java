@@ -143,7 +143,7 @@ class WholeStoryTests {
                 .contains("inlet_messages_ingested_total 200.0")
                 .contains("inlet_sync_duration_seconds_count{outcome=\"completed\"} 2")
                 .contains("inlet_accounts{state=\"active\"} 1.0")
-                .contains("inlet_account_last_success_age_seconds");
+                .contains("inlet_account_last_success_age_seconds{account=\"");
     }
 
     private static String digest(byte[] octets) {

@@ -1,128 +1,117 @@
 package dev.inlet.account;
 
+import dev.inlet.metrics.Glance;
+import dev.inlet.metrics.MetricsProperties;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The numbers behind the gauges: read at most every few seconds, however many gauges and scrapers ask. */
+/** The numbers behind the gauges, all of them from the database: every replica shows the same. */
 @Component
 class AccountsAtAGlance {
 
-    private static final Logger log = LoggerFactory.getLogger(AccountsAtAGlance.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    /**
+     * All of them together.
+     *
+     * @param stale polled accounts whose last completed sync is too long ago, by their own interval
+     * @param oldestSuccessAge in seconds; from its creation for an account that never had a success; paused ones aside
+     * @param certificateExpiry in seconds, negative once it is over; not a number where no polled account saw a certificate
+     * @param neediest the accounts, paused ones aside, that have waited longest for a completed sync
+     */
+    record State(
+            Map<AccountState, Integer> counts,
+            double stale,
+            double oldestSuccessAge,
+            double certificateExpiry,
+            List<Line> neediest) {
 
-    /** A scraper gives up after some seconds, and then has no metrics at all. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+        static final State UNKNOWN = new State(Map.of(), Double.NaN, Double.NaN, Double.NaN, List.of());
 
-    private record Glance(Map<AccountState, Integer> counts, double oldestSuccessAge, double certificateExpiry) {
-        /** Not a number while the database does not answer: a zero would look like good news. */
         double count(AccountState state) {
             return counts.isEmpty() ? Double.NaN : counts.getOrDefault(state, 0);
         }
+
+        /** Accounts that could have series of their own, and have none. */
+        double omitted() {
+            return counts.isEmpty()
+                    ? Double.NaN
+                    : counts.values().stream().mapToInt(Integer::intValue).sum()
+                            - count(AccountState.PAUSED)
+                            - neediest.size();
+        }
     }
 
-    private static final Glance UNKNOWN = new Glance(Map.of(), Double.NaN, Double.NaN);
+    /** One account that has series of its own. */
+    record Line(UUID account, double successAge, int consecutiveFailures) {}
+
+    private static final String SUMS = """
+            select min(coalesce(s.last_success_at, a.created_at)) filter (where s.state <> 'PAUSED') as oldest,
+                   min(s.certificate_expires_at) filter (where s.state in ('ACTIVE', 'FAILING')) as expiry,
+                   count(*) filter (where s.state in ('ACTIVE', 'FAILING') and coalesce(s.last_success_at, a.created_at)
+                       + (a.settings -> 'poll' ->> 'interval')::interval < :staleBefore) as stale
+            from account a join account_status s on s.account_id = a.id""";
+
+    private static final String NEEDIEST = """
+            select a.id, coalesce(s.last_success_at, a.created_at) as since, s.consecutive_failures
+            from account a join account_status s on s.account_id = a.id
+            where s.state <> 'PAUSED' order by since, a.id limit :most""";
 
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private Glance last = UNKNOWN;
-    private Instant staleAt = Instant.EPOCH;
-    private @Nullable FutureTask<Glance> looking;
+    private final MetricsProperties properties;
+    private final Glance<State> glance;
 
-    AccountsAtAGlance(JdbcClient jdbc, Clock clock) {
+    AccountsAtAGlance(JdbcClient jdbc, MetricsProperties properties, Clock clock) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.properties = properties;
+        this.glance = new Glance<>(State.UNKNOWN, this::look, clock);
     }
 
-    double count(AccountState state) {
-        return glance().count(state);
+    State state() {
+        return glance.now();
     }
 
-    /** In seconds; from its creation for an account that never had a success. */
-    double oldestSuccessAge() {
-        return glance().oldestSuccessAge;
+    private State look(Instant now) {
+        Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
+        counts.put(AccountState.ACTIVE, 0); // none at all is known too
+        jdbc.sql("select state, count(*) as accounts from account_status group by state")
+                .query(row -> {
+                    counts.put(AccountState.valueOf(row.getString("state")), row.getInt("accounts"));
+                });
+        List<Line> neediest = jdbc.sql(NEEDIEST)
+                .param("most", properties.maxAccountSeries())
+                .query((row, n) -> line(row, now))
+                .list();
+        return jdbc.sql(SUMS)
+                .param("staleBefore", Timestamp.from(now.minus(properties.staleAfter())))
+                .query((row, n) -> new State(
+                        counts,
+                        row.getInt("stale"),
+                        Math.max(0, -seconds(now, row.getTimestamp("oldest"), 0)),
+                        seconds(now, row.getTimestamp("expiry"), Double.NaN),
+                        neediest))
+                .single();
     }
 
-    /** In seconds, negative once it is over; not a number where no server of a polled account showed a certificate. */
-    double certificateExpiry() {
-        return glance().certificateExpiry;
+    private static Line line(ResultSet row, Instant now) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                Math.max(0, -seconds(now, row.getTimestamp("since"), 0)),
+                row.getInt("consecutive_failures"));
     }
 
-    private synchronized Glance glance() {
-        if (!clock.instant().isBefore(staleAt)) {
-            last = looked();
-            staleAt = clock.instant().plus(FRESH);
-        }
-        return last;
-    }
-
-    /** A database that is away must not take the other metrics with it: it is not waited for. */
-    private Glance looked() {
-        FutureTask<Glance> look = looking == null ? new FutureTask<>(this::look) : looking;
-        if (looking == null) {
-            Thread.startVirtualThread(look);
-        }
-        try {
-            looking = null;
-            return look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            looking = look; // it is asked again when it has had its time
-            return UNKNOWN;
-        } catch (ExecutionException e) {
-            return UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return UNKNOWN;
-        }
-    }
-
-    private Glance look() {
-        Instant now = clock.instant();
-        try {
-            Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
-            counts.put(AccountState.ACTIVE, 0);
-            jdbc.sql("select state, count(*) as accounts from account_status group by state")
-                    .query(row -> {
-                        counts.put(AccountState.valueOf(row.getString("state")), row.getInt("accounts"));
-                    });
-            return new Glance(counts, age(now), expiry(now));
-        } catch (DataAccessException e) {
-            log.debug("the database cannot be asked about accounts", e);
-            return UNKNOWN;
-        }
-    }
-
-    private double expiry(Instant now) {
-        return jdbc.sql("""
-                        select min(certificate_expires_at) from account_status
-                        where state in ('ACTIVE', 'FAILING')""")
-                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)))
-                .single()
-                .map(earliest -> Duration.between(now, earliest.toInstant()).toMillis() / 1000.0)
-                .orElse(Double.NaN);
-    }
-
-    private double age(Instant now) {
-        return jdbc.sql("""
-                        select min(coalesce(s.last_success_at, a.created_at)) from account a
-                        join account_status s on s.account_id = a.id where s.state <> 'PAUSED'""")
-                .query((row, n) ->
-                        row.getTimestamp(1) == null ? now : row.getTimestamp(1).toInstant())
-                .optional()
-                .map(oldest -> Duration.between(oldest, now).toMillis() / 1000.0)
-                .orElse(0.0);
+    private static double seconds(Instant now, @Nullable Timestamp until, double otherwise) {
+        return until == null
+                ? otherwise
+                : Duration.between(now, until.toInstant()).toMillis() / 1000.0;
     }
 }

@@ -1,5 +1,5 @@
 /** The maildrops we poll, and the REST API to manage them. */
-@ApplicationModule(allowedDependencies = {"event", "oauth2", "pop3", "secret", "web"})
+@ApplicationModule(allowedDependencies = {"event", "metrics", "oauth2", "pop3", "secret", "web"})
 @NullMarked
 package dev.inlet.account;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record MessageReceived(
         UUID id,
         @Nullable String uniqueId,
+        @Nullable Instant arrivedAt,
         Instant storedAt,
         long octets,
         String sha256,
@@ -31,6 +32,7 @@ record MessageReceived(
         return new MessageReceived(
                 message.id(),
                 message.uniqueId(),
+                message.arrivedAt(),
                 storedAt,
                 message.octets(),
                 HexFormat.of().formatHex(message.sha256()),

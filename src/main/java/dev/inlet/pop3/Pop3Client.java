@@ -15,9 +15,10 @@ public final class Pop3Client {
     private final TlsContext tls;
     private final Pop3Limits limits;
     private final Connector connector;
+    private final ReplyTimes times;
 
     public Pop3Client(TlsContext tls, Pop3Limits limits) {
-        this(tls, limits, new Connector(InetAddress::getAllByName));
+        this(tls, limits, new Connector(InetAddress::getAllByName), ReplyTimes.none());
     }
 
     /** For who has a context of his own; what it trusts is his to answer for. */
@@ -26,23 +27,29 @@ public final class Pop3Client {
     }
 
     Pop3Client(SSLContext tls, Pop3Limits limits, Resolver resolver) {
-        this(new TlsContext(tls, () -> tls), limits, new Connector(resolver));
+        this(new TlsContext(tls, () -> tls), limits, new Connector(resolver), ReplyTimes.none());
     }
 
-    private Pop3Client(TlsContext tls, Pop3Limits limits, Connector connector) {
+    private Pop3Client(TlsContext tls, Pop3Limits limits, Connector connector, ReplyTimes times) {
         this.tls = tls;
         this.limits = limits;
         this.connector = connector;
+        this.times = times;
     }
 
     /** The same client, reaching its servers through a proxy; null: straight. */
     public Pop3Client through(@Nullable Proxy proxy) {
-        return new Pop3Client(tls, limits, connector.through(proxy));
+        return new Pop3Client(tls, limits, connector.through(proxy), times);
+    }
+
+    /** The same client, telling how long its servers take to reply. */
+    public Pop3Client measuredBy(ReplyTimes measuring) {
+        return new Pop3Client(tls, limits, connector, measuring);
     }
 
     /** The same client, connecting to such addresses only; behind a proxy, it is the proxy's address that counts. */
     public Pop3Client to(Predicate<InetAddress> allowed) {
-        return new Pop3Client(tls, limits, connector.to(allowed));
+        return new Pop3Client(tls, limits, connector.to(allowed), times);
     }
 
     public Authorization connect(Pop3Server server) throws Pop3Exception {
@@ -84,7 +91,7 @@ public final class Pop3Client {
                 channel.secure(tls.to(server));
                 tls.secured(server);
             }
-            Session session = new Session(channel, limits);
+            Session session = new Session(channel, limits, times);
             Greeting greeting = session.greeting();
             Capabilities capabilities = capa ? CapabilityList.ask(session) : Capabilities.unknown();
             if (server.tls() == TlsMode.STLS) {

@@ -24,6 +24,7 @@ final class Session {
     private final Channel channel;
     private final Pop3Limits limits;
     private final ServerText shown = new ServerText();
+    private final ReplyClock clock;
     private final Map<Quirk, Long> quirks = new EnumMap<>(Quirk.class);
     private WireInput input;
     private SessionState state = SessionState.GREETING;
@@ -33,9 +34,10 @@ final class Session {
     private int outstanding;
     private @Nullable Retrieval retrieval;
 
-    Session(Channel channel, Pop3Limits limits) {
+    Session(Channel channel, Pop3Limits limits, ReplyTimes times) {
         this.channel = channel;
         this.limits = limits;
+        this.clock = new ReplyClock(times);
         this.input = new WireInput(channel, limits.maxLineOctets());
     }
 
@@ -142,6 +144,9 @@ final class Session {
             batch.append(command.line()).append("\r\n");
             said(command);
         }
+        if (outstanding == 0) {
+            clock.start();
+        }
         outstanding += commands.size();
         channel.write(batch.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -172,7 +177,9 @@ final class Session {
     Reply receive(Command command) throws Pop3Exception {
         requireAlive();
         channel.step(command.verb().step());
+        clock.start();
         Line line = line();
+        clock.stop(command.verb());
         lineFeedEndsLine = !line.crlf();
         String text = line.text();
         outstanding--;

@@ -21,10 +21,12 @@ class AccountLogin {
 
     private final Pop3Clients clients;
     private final AccountCredentials credentials;
+    private final CommandMetrics metrics;
 
-    AccountLogin(Pop3Clients clients, AccountCredentials credentials) {
+    AccountLogin(Pop3Clients clients, AccountCredentials credentials, CommandMetrics metrics) {
         this.clients = clients;
         this.credentials = credentials;
+        this.metrics = metrics;
     }
 
     /** An access token that was at hand may have been revoked: where it is refused, a fresh one is tried, once. */
@@ -41,7 +43,7 @@ class AccountLogin {
     }
 
     private Transaction open(PolledAccount account, Credentials with, SyncRun run) throws Pop3Exception {
-        Authorization door = clients.connect(account, run.transcript());
+        Authorization door = clients.connect(account, run.transcript(), metrics);
         run.terms().heard(door.capabilities());
         try {
             Transaction transaction =

@@ -8,6 +8,7 @@ import dev.inlet.pop3.Authorization;
 import dev.inlet.pop3.Pop3Client;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Pop3Limits;
+import dev.inlet.pop3.ReplyTimes;
 import dev.inlet.pop3.Transcript;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +35,13 @@ class Pop3Clients {
         this.egress = egress;
     }
 
-    Authorization connect(PolledAccount account, Transcript transcript) throws Pop3Exception {
+    Authorization connect(PolledAccount account, Transcript transcript, ReplyTimes times) throws Pop3Exception {
         ServerSettings server = accounts.server(account);
         Pop3Limits limits = properties.limits(account.settings().poll().maxMessageOctets());
         Authorization authorization = new Pop3Client(contexts.of(server), limits)
                 .to(egress::matches)
                 .through(server.proxy() == null ? null : server.proxy().pop3())
+                .measuredBy(times)
                 .connect(server.pop3(), transcript);
         try {
             certificates.seen(account, authorization.tls());

@@ -1,6 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.SyncEnd;
+import dev.inlet.metrics.Buckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,7 +20,7 @@ class SyncMetrics {
     private final Counter octets;
     private final Counter duplicates;
     private final Counter rejected;
-    private final Counter setAside;
+    private final Counter failedAttempts;
 
     SyncMetrics(MeterRegistry registry) {
         for (SyncEnd end : SyncEnd.values()) {
@@ -29,7 +30,8 @@ class SyncMetrics {
         octets = counter(registry, "inlet.messages.octets", "Octets of the messages stored");
         duplicates = counter(registry, "inlet.messages.duplicates", "Messages seen again and not stored again");
         rejected = counter(registry, "inlet.messages.rejected", "Messages over the octet limit");
-        setAside = counter(registry, "inlet.messages.set.aside", "Attempts to take a message that were in vain");
+        failedAttempts =
+                counter(registry, "inlet.messages.failed.attempts", "Attempts to take a message that were in vain");
     }
 
     void finished(SyncOutcome outcome, SyncCounts counts, Duration took) {
@@ -38,16 +40,14 @@ class SyncMetrics {
         octets.increment(counts.octets);
         duplicates.increment(counts.duplicates);
         rejected.increment(counts.rejected);
-        setAside.increment(counts.setAside);
+        failedAttempts.increment(counts.setAside);
     }
 
     private static Timer duration(MeterRegistry registry, SyncEnd end) {
         return Timer.builder("inlet.sync.duration")
                 .description("Syncs by how they ended, and how long they took")
                 .tag("outcome", end.name().toLowerCase(java.util.Locale.ROOT))
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(10))
-                .maximumExpectedValue(Duration.ofMinutes(10))
+                .serviceLevelObjectives(Buckets.WORK.bounds())
                 .register(registry);
     }
 

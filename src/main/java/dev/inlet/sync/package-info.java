@@ -1,5 +1,5 @@
 /** Brings one account's new mail in, on its schedule. */
-@ApplicationModule(allowedDependencies = {"account", "egress", "event", "message", "oauth2", "pop3", "web"})
+@ApplicationModule(allowedDependencies = {"account", "egress", "event", "message", "metrics", "oauth2", "pop3", "web"})
 @NullMarked
 package dev.inlet.sync;
 

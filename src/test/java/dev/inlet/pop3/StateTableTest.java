@@ -118,7 +118,8 @@ class StateTableTest {
         Tap connected = new Connector(InetAddress::getAllByName).connect(where, PATIENT);
         return new Session(
                 new Channel(where, connected, new Watchdog(connected, PATIENT), Transcript.none()),
-                Pop3Limits.defaults());
+                Pop3Limits.defaults(),
+                ReplyTimes.none());
     }
 
     private static void serve(ScriptedConnection connection) throws IOException {

@@ -189,7 +189,7 @@ class ServerSecurityTests {
         return api.get("/actuator/prometheus")
                 .text()
                 .lines()
-                .filter(line -> line.startsWith("inlet_account_certificate_expires_in_seconds "))
+                .filter(line -> line.startsWith("inlet_accounts_certificate_expires_in_seconds "))
                 .map(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .findFirst()
                 .orElseThrow();

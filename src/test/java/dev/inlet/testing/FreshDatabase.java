@@ -1,6 +1,7 @@
 package dev.inlet.testing;
 
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -14,6 +15,12 @@ public record FreshDatabase(String jdbcUrl, String username, String password) im
         dataSource.setUser(username);
         dataSource.setPassword(password);
         return dataSource;
+    }
+
+    /** With Inlet's tables, and nobody who works on them. */
+    public FreshDatabase migrated() {
+        Flyway.configure().dataSource(dataSource()).load().migrate();
+        return this;
     }
 
     @Override

@@ -47,7 +47,7 @@ class DeliveryTask {
         Attempt attempt = attempts.make(delivery);
         NextAttempt next = NextAttempt.after(attempt.outcome(), claim.rung() + 1, retry, random);
         if (results.apply(delivery, attempt, next)) {
-            metrics.attempted(next, attempt.duration());
+            metrics.attempted(delivery, attempt, next);
             tell(claim, next);
         } else {
             log.warn("the claim on delivery {} was lost before its attempt ended", claim.delivery());

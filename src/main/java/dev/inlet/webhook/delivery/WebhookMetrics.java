@@ -1,65 +1,96 @@
 package dev.inlet.webhook.delivery;
 
+import dev.inlet.metrics.Buckets;
+import dev.inlet.webhook.delivery.DeliveryBacklog.State;
 import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
 import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
 import dev.inlet.webhook.delivery.NextAttempt.Later;
 import dev.inlet.webhook.delivery.NextAttempt.Unneeded;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** What an operator watches: how attempts end, and what has been waiting for how long. */
+/** What an operator watches: how attempts end, how long events take to arrive, and what has been waiting for how long. */
 @Component
 class WebhookMetrics {
 
-    private static final String ATTEMPTS = "inlet.webhook.attempts";
     private static final String DELIVERED = "delivered";
     private static final String RETRIED = "retried";
     private static final String EXHAUSTED = "exhausted";
     private static final String DISABLED = "disabled";
 
     private final MeterRegistry registry;
+    private final DeliveryBacklog backlog;
+    private final Clock clock;
+    private final Timer latency;
 
-    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog) {
+    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock) {
         this.registry = registry;
-        List.of(DELIVERED, RETRIED, EXHAUSTED, DISABLED).forEach(this::timer); // zeros from the start
-        gauge("pending", "Deliveries that enabled webhooks still wait for", backlog, state -> state.pending());
-        gauge("held", "Pending deliveries of disabled webhooks", backlog, state -> state.held());
-        Gauge.builder(
+        this.backlog = backlog;
+        this.clock = clock;
+        this.latency = Timer.builder("inlet.webhook.delivery.latency")
+                .description("Time from an event to the 2xx of a webhook")
+                .serviceLevelObjectives(Buckets.WAITS.bounds())
+                .register(registry);
+        List.of(DELIVERED, RETRIED, EXHAUSTED, DISABLED).forEach(this::attempts); // zeros from the start
+        deliveries("pending", "Deliveries that enabled webhooks still wait for", State::pending);
+        deliveries("held", "Pending deliveries of disabled webhooks", State::held);
+        deliveries("exhausted", "Deliveries that were given up and not sent anew", State::exhausted);
+        webhooks("enabled", State::enabled);
+        webhooks("disabled", State::disabled);
+        webhooks("given_up", State::givenUp);
+        TimeGauge.builder(
                         "inlet.webhook.deliveries.oldest.pending.age",
                         backlog,
+                        TimeUnit.SECONDS,
                         it -> it.state().oldestSeconds())
                 .description("Age of the oldest delivery that an enabled webhook still waits for")
-                .baseUnit("seconds")
                 .register(registry);
     }
 
-    void attempted(NextAttempt next, Duration duration) {
-        timer(
+    void attempted(DueDelivery delivery, Attempt attempt, NextAttempt next) {
+        attempts(
                         switch (next) {
                             case Unneeded _ -> DELIVERED;
                             case Later _ -> RETRIED;
                             case Exhausted _ -> EXHAUSTED;
                             case Forbidden _ -> DISABLED;
                         })
-                .record(duration);
+                .record(attempt.duration());
+        if (next instanceof Unneeded) {
+            Duration took = Duration.between(delivery.event().timestamp(), clock.instant());
+            latency.record(took.isNegative() ? Duration.ZERO : took);
+        }
     }
 
-    private Timer timer(String outcome) {
-        return Timer.builder(ATTEMPTS)
-                .description("Attempts to deliver an event to a webhook")
+    private Timer attempts(String outcome) {
+        return Timer.builder("inlet.webhook.attempt.duration")
+                .description("Attempts to deliver an event to a webhook, and how long they took")
                 .tag("outcome", outcome)
+                .serviceLevelObjectives(Buckets.ANSWERS.bounds())
                 .register(registry);
     }
 
-    private void gauge(
-            String name, String description, DeliveryBacklog backlog, ToDoubleFunction<DeliveryBacklog.State> value) {
-        Gauge.builder("inlet.webhook.deliveries." + name, backlog, it -> value.applyAsDouble(it.state()))
+    private void deliveries(String name, String description, ToDoubleFunction<State> value) {
+        gauge("inlet.webhook.deliveries." + name, description, Tags.empty(), value);
+    }
+
+    private void webhooks(String state, ToDoubleFunction<State> value) {
+        gauge("inlet.webhooks", "Webhooks by state", Tags.of("state", state), value);
+    }
+
+    private void gauge(String name, String description, Tags tags, ToDoubleFunction<State> value) {
+        Gauge.builder(name, backlog, it -> value.applyAsDouble(it.state()))
                 .description(description)
+                .tags(tags)
                 .register(registry);
     }
 }

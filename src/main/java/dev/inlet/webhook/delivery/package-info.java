@@ -1,5 +1,5 @@
 /** Carries each event to each webhook that wants it: from the durable table, attempt after attempt. */
-@ApplicationModule(allowedDependencies = {"event", "message", "web", "webhook", "webhook.http"})
+@ApplicationModule(allowedDependencies = {"event", "message", "metrics", "web", "webhook", "webhook.http"})
 @NullMarked
 package dev.inlet.webhook.delivery;
 

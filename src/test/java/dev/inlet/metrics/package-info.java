@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.metrics;
+
+import org.jspecify.annotations.NullMarked;
