@@ -15,7 +15,7 @@ class ScheduleMetrics {
     private final MeterRegistry registry;
     private final SyncsAtAGlance glance;
 
-    ScheduleMetrics(MeterRegistry registry, SyncsAtAGlance glance) {
+    ScheduleMetrics(MeterRegistry registry, SyncsAtAGlance glance, SyncProperties properties) {
         this.registry = registry;
         this.glance = glance;
         Gauge.builder("inlet.sync.running", glance, it -> it.state().running())
@@ -29,6 +29,13 @@ class ScheduleMetrics {
                 "inlet.sync.schedule.lateness",
                 "Time by which the account is late that is due longest and not being synced",
                 State::lateness);
+        TimeGauge.builder(
+                        "inlet.sync.timeout",
+                        properties,
+                        TimeUnit.SECONDS,
+                        it -> it.timeout().toSeconds())
+                .description("Time that a sync may take, as set")
+                .register(registry);
         setAside("trying", State::trying);
         setAside("given_up", State::givenUp);
     }
