@@ -4,8 +4,11 @@ import dev.inlet.event.AccountId;
 import dev.inlet.sync.MessageTaker.Taken;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -14,10 +17,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers retrieved messages into batches and stores one batch while the next one arrives: the socket waits for the database
- * only when that is a whole batch behind, and memory holds two batches at most.
+ * Gathers retrieved messages into batches. While one arrives the one before is read, and the one before that stored: the socket
+ * waits for the database only when that is two batches behind, and memory holds three at most.
  */
 final class Intake implements AutoCloseable {
+
+    private static final int MOST_UNDER_WAY = 2;
+
+    /** A batch that is read and then stored, after the one before. */
+    private record Batch(List<Arrival> arrivals, Future<Taken> taken) {}
 
     private final AccountId account;
     private final MessageTaker taker;
@@ -25,10 +33,9 @@ final class Intake implements AutoCloseable {
     private final SyncProperties properties;
     private final SyncCounts counts;
     private final List<Found> stored = new ArrayList<>();
-    private List<Arrival> batch = new ArrayList<>();
-    private long batchOctets;
-    private List<Arrival> handedOver = List.of();
-    private @Nullable Future<Taken> storing;
+    private final Deque<Batch> underWay = new ArrayDeque<>();
+    private List<Arrival> arriving = new ArrayList<>();
+    private long arrivingOctets;
 
     Intake(
             AccountId account,
@@ -43,11 +50,11 @@ final class Intake implements AutoCloseable {
         this.counts = counts;
     }
 
-    /** True when this handed a batch over and so learnt what became of the one before. */
+    /** True when this handed a batch over and so may have learnt what became of one before. */
     boolean add(Arrival arrival) throws IOException {
-        batch.add(arrival);
-        batchOctets += arrival.spool().count();
-        if (batch.size() < properties.batchMessages() && batchOctets < properties.batchOctets()) {
+        arriving.add(arrival);
+        arrivingOctets += arrival.spool().count();
+        if (arriving.size() < properties.batchMessages() && arrivingOctets < properties.batchOctets()) {
             return false;
         }
         handOver();
@@ -55,49 +62,72 @@ final class Intake implements AutoCloseable {
     }
 
     private void handOver() throws IOException {
-        while (!settled(Duration.ofDays(1))) {
-            // a day is as good as no bound: the database driver's own comes first
+        while (underWay.size() == MOST_UNDER_WAY) {
+            settledFirst(Duration.ofDays(1)); // as good as no bound: the database driver's own comes first
         }
-        List<Arrival> next = batch;
-        batch = new ArrayList<>();
-        batchOctets = 0;
-        handedOver = next;
-        storing = threads.submit(() -> taker.take(account, next));
+        List<Arrival> next = arriving;
+        arriving = new ArrayList<>();
+        arrivingOctets = 0;
+        Batch before = underWay.peekLast();
+        underWay.add(new Batch(next, threads.submit(() -> take(next, before))));
+    }
+
+    private Taken take(List<Arrival> next, @Nullable Batch before) throws IOException, InterruptedException {
+        List<ReadMessage> read = taker.read(account, next);
+        if (before != null) {
+            awaitEnd(before.taken);
+        }
+        return taker.store(account, read);
+    }
+
+    /** However it ends: whoever settles it finds that out. */
+    private static void awaitEnd(Future<Taken> taken) throws InterruptedException {
+        try {
+            taken.get();
+        } catch (ExecutionException | CancellationException e) {
+            // not ours to tell
+        }
     }
 
     /** Starts to store what is left; to be followed by {@link #settled} until that is true. */
     void flush() throws IOException {
-        if (!batch.isEmpty()) {
+        if (!arriving.isEmpty()) {
             handOver();
         }
     }
 
-    /** Waits that long for the batch under way; true when there is none any more. */
+    /** Waits that long for each batch under way; true when there is none any more. */
     boolean settled(Duration patience) throws IOException {
-        if (storing == null) {
-            return true;
+        while (!underWay.isEmpty()) {
+            if (!settledFirst(patience)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private boolean settledFirst(Duration patience) throws IOException {
+        Batch first = underWay.element();
         try {
-            Taken taken = storing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Taken taken = first.taken.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             counts.add(taken);
             stored.addAll(taken.stored());
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            settle();
+            settle(first);
             throw rethrown(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new java.io.InterruptedIOException("interrupted while messages were being stored");
         }
-        settle();
+        settle(first);
         return true;
     }
 
-    private void settle() throws IOException {
-        storing = null;
-        discard(handedOver);
-        handedOver = List.of();
+    private void settle(Batch batch) throws IOException {
+        underWay.remove(batch);
+        discard(batch.arrivals);
     }
 
     private static IOException rethrown(@Nullable Throwable cause) {
@@ -117,11 +147,11 @@ final class Intake implements AutoCloseable {
     /** Gives up what is not committed yet; the next sync retrieves it again. */
     @Override
     public void close() throws IOException {
-        if (storing != null) {
-            storing.cancel(true);
+        underWay.forEach(batch -> batch.taken.cancel(true));
+        for (Batch batch : underWay) {
+            discard(batch.arrivals);
         }
-        discard(batch);
-        discard(handedOver);
+        discard(arriving);
     }
 
     private static void discard(List<Arrival> arrivals) throws IOException {

@@ -53,12 +53,17 @@ class MessageTaker {
         this.transaction = transaction;
     }
 
-    Taken take(AccountId account, List<Arrival> batch) throws IOException {
+    /** Touches no database. */
+    List<ReadMessage> read(AccountId account, List<Arrival> batch) throws IOException {
         List<ReadMessage> read = new ArrayList<>(batch.size());
         for (Arrival arrival : batch) {
             read.add(new ReadMessage(
                     arrival, messages.read(account, arrival.wanted().found().listedUniqueId(), arrival.spool())));
         }
+        return read;
+    }
+
+    Taken store(AccountId account, List<ReadMessage> read) {
         try {
             return storeTogether(account, read);
         } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
@@ -76,7 +81,7 @@ class MessageTaker {
     }
 
     private Taken storeTogether(AccountId account, List<ReadMessage> read) {
-        return transaction.execute(_ -> store(account, read));
+        return transaction.execute(_ -> storeInTransaction(account, read));
     }
 
     private Taken storeAlone(AccountId account, ReadMessage read) {
@@ -100,7 +105,7 @@ class MessageTaker {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
-    private Taken store(AccountId account, List<ReadMessage> read) {
+    private Taken storeInTransaction(AccountId account, List<ReadMessage> read) {
         List<ReadMessage> tooOld = read.stream().filter(ReadMessage::tooOld).toList();
         ledger.skip(account, tooOld.stream().map(ReadMessage::found).toList());
         List<ReadMessage> recent = read.stream().filter(each -> !each.tooOld()).toList();

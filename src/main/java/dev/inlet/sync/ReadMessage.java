@@ -19,7 +19,7 @@ record ReadMessage(Arrival arrival, IncomingMessage message) {
 
     /** Where the server would not give the header alone, only the whole message tells. */
     boolean tooOld() {
-        return wanted().tooOld(message.arrivedAt());
+        return wanted().since() != null && wanted().tooOld(message.arrivedAt());
     }
 
     String digest() {

@@ -1,75 +1,98 @@
 package dev.inlet.bench;
 
-import dev.inlet.testing.Api;
+import dev.inlet.testing.DelayingProxy;
 import dev.inlet.testing.DovecotServer;
-import dev.inlet.testing.RunningInlet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How long Inlet takes for a whole Dovecot maildrop, everything included: retrieve, parse, ledger, raw octets, events.
+ * How long Inlet takes for a whole Dovecot maildrop, beside mpop and Angus Mail in the same run: by turns, on loopback and over
+ * 100 ms of round-trip time. The databases write to the disk (fsync and synchronous_commit on).
  *
- * <p>Arguments: messages (10000), octets of each (10500), data directory (a durable PostgreSQL is started there).
+ * <p>Arguments: messages (10000), octets of each (10500), rounds (5), rounds over 100 ms (2), folder (target/bench). Angus Mail
+ * waits for each answer, which would take more than a quarter of an hour over 100 ms: it runs on loopback alone.
  */
 public final class IngestBench {
 
-    /** One maildrop after the other: the first by a JVM that has just started, the last by one that is warm. */
-    private static final List<String> USERS = List.of("first", "second", "third");
+    static final String USER = "bench";
+    static final String PASSWORD = "secret";
+    private static final Duration ONE_WAY = Duration.ofMillis(50);
 
-    private IngestBench() {}
+    /** The last one is Inlet. */
+    private final List<Contestant> contestants;
+
+    private IngestBench(Contestant... contestants) {
+        this.contestants = List.of(contestants);
+    }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int messages = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-        int octets = args.length > 1 ? Integer.parseInt(args[1]) : 10_500;
-        Path folder = Path.of(args.length > 2 ? args[2] : "target/bench");
-        try (DovecotServer dovecot =
-                DovecotServer.start(USERS.stream().collect(Collectors.toMap(user -> user, _ -> "secret")))) {
-            for (String user : USERS) {
-                System.out.printf(
-                        "%s: %d messages, %d octets%n",
-                        user, messages, BenchMaildrop.deliver(dovecot, user, messages, octets));
+        int messages = number(args, 0, 10_000);
+        int octets = number(args, 1, 10_500);
+        Path folder = Files.createDirectories(Path.of(args.length > 4 ? args[4] : "target/bench"));
+        Path work = Files.createTempDirectory(folder.toAbsolutePath(), "ingest");
+        try (DovecotServer dovecot = DovecotServer.start(Map.of(USER, PASSWORD));
+                DurablePostgres postgres = DurablePostgres.start(work);
+                Contestant mpop = new MpopContestant(work);
+                Contestant angus = new AngusContestant(postgres.database("angus"), postgres.process());
+                Contestant inlet =
+                        new InletContestant(postgres.database("inlet"), postgres.process(), work, messages)) {
+            System.out.printf(
+                    "%d messages, %d octets%n", messages, BenchMaildrop.deliver(dovecot, USER, messages, octets));
+            BareSocket.retrieve(dovecot.plainPort(), USER, PASSWORD, messages); // Dovecot indexes them only once
+            new IngestBench(mpop, angus, inlet).measure("loopback", dovecot.plainPort(), number(args, 2, 5));
+            try (DelayingProxy proxy = DelayingProxy.to("localhost", dovecot.plainPort(), ONE_WAY)) {
+                new IngestBench(mpop, inlet).measure("100 ms round trip", proxy.port(), number(args, 3, 2));
             }
-            try (DurablePostgres postgres = DurablePostgres.start(folder);
-                    RunningInlet inlet = RunningInlet.start(postgres.database(), Map.of())) {
-                for (String user : USERS) {
-                    ingest(inlet.api(), dovecot, user, messages);
-                }
+        }
+        System.exit(0); // whatever a contestant's library has left running
+    }
+
+    private static int number(String[] args, int index, int otherwise) {
+        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+
+    private void measure(String where, int port, int rounds) throws IOException, InterruptedException {
+        Cost[][] costs = new Cost[contestants.size()][rounds];
+        System.out.printf("%n%s%n%-30s round  seconds  CPU s  database CPU s  peak MiB%n", where, "");
+        for (int round = 0; round < rounds; round++) {
+            for (int each = 0; each < costs.length; each++) {
+                costs[each][round] = contestants.get(each).take(port);
+                row(contestants.get(each).name(), String.valueOf(round + 1), costs[each][round]);
             }
+        }
+        for (int each = 0; each < costs.length; each++) {
+            row(contestants.get(each).name(), "median", median(costs[each]));
+        }
+        double inlet = median(costs[costs.length - 1]).seconds();
+        for (int peer = 0; peer < costs.length - 1; peer++) {
+            System.out.printf(
+                    "%s takes %.1f times as long as Inlet (medians)%n",
+                    contestants.get(peer).name(), median(costs[peer]).seconds() / inlet);
         }
     }
 
-    private static void ingest(Api api, DovecotServer dovecot, String user, int messages) throws InterruptedException {
-        Api.Answer made = api.post("/api/v1/accounts", """
-                {"name": "%2$s", "server": {"host": "localhost", "port": %1$d, "tls": "none"},
-                 "credentials": {"type": "password", "username": "%2$s", "password": "secret"},
-                 "poll": {"interval": "PT1H", "maxMessagesPerSync": 100000}}""".formatted(dovecot.plainPort(), user));
-        String syncs = made.header("Location") + "/syncs";
-        JsonNode sync = finished(api, syncs);
-        Duration took = Duration.between(
-                Instant.parse(sync.path("startedAt").asString()),
-                Instant.parse(sync.path("finishedAt").asString()));
+    private static void row(String name, String round, Cost cost) {
         System.out.printf(
-                "%s: ingested %d of %d messages in %.2f s: %.0f messages/s%n",
-                user,
-                sync.path("retrieved").asInt(),
-                messages,
-                took.toMillis() / 1000.0,
-                messages / (took.toMillis() / 1000.0));
+                "%-30s %-6s %7.2f  %5.2f  %14.2f  %8.0f%n",
+                name, round, cost.seconds(), cost.cpuSeconds(), cost.databaseSeconds(), cost.peakMiB());
     }
 
-    private static JsonNode finished(Api api, String syncs) throws InterruptedException {
-        while (true) {
-            List<JsonNode> all = api.all(syncs);
-            if (!all.isEmpty() && !all.getFirst().path("finishedAt").isNull()) {
-                return all.getFirst();
-            }
-            Thread.sleep(100);
-        }
+    private static Cost median(Cost[] costs) {
+        return new Cost(
+                median(costs, Cost::seconds),
+                median(costs, Cost::cpuSeconds),
+                median(costs, Cost::databaseSeconds),
+                median(costs, Cost::peakMiB));
+    }
+
+    private static double median(Cost[] costs, ToDoubleFunction<Cost> figure) {
+        double[] sorted = Arrays.stream(costs).mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 public final class ChildInlet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What it does for seconds only is not worth compiling well. */
+    private static final List<String> SHORT_LIVED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
@@ -30,12 +34,18 @@ public final class ChildInlet implements AutoCloseable {
 
     /** Starts one with these properties; {@code log} receives what it prints, after what it holds already. */
     public static ChildInlet start(FreshDatabase database, Path log, Map<String, String> properties) {
-        return launch(command(database, properties), log);
+        return start(database, log, SHORT_LIVED, properties);
+    }
+
+    /** The same with Java options of the caller's choice. */
+    public static ChildInlet start(
+            FreshDatabase database, Path log, List<String> javaOptions, Map<String, String> properties) {
+        return launch(command(database, javaOptions, properties), log);
     }
 
     /** The same from the jar of another version. */
     public static ChildInlet startJar(Path jar, FreshDatabase database, Path log, Map<String, String> properties) {
-        List<String> command = command(database, properties);
+        List<String> command = command(database, SHORT_LIVED, properties);
         List<String> program = command.subList(command.indexOf("-cp"), command.indexOf("--server.port=0"));
         program.clear();
         program.addAll(List.of("-jar", jar.toString()));
@@ -55,14 +65,12 @@ public final class ChildInlet implements AutoCloseable {
         }
     }
 
-    private static List<String> command(FreshDatabase database, Map<String, String> properties) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // what it does for seconds only is not worth compiling well
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
+    private static List<String> command(
+            FreshDatabase database, List<String> javaOptions, Map<String, String> properties) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-Djava.io.tmpdir=" + properties.getOrDefault("java.io.tmpdir", System.getProperty("java.io.tmpdir")),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -110,6 +118,10 @@ public final class ChildInlet implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** Tells it to stop, as SIGTERM does, and does not wait. */
