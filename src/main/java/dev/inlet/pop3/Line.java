@@ -1,6 +1,7 @@
 package dev.inlet.pop3;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 
 /**
  * A line without its end, and a cursor over its fields; it lies in the receive buffer, and becomes the next one when that is read.
@@ -49,6 +50,12 @@ final class Line {
     /** Each octet one char. */
     String text() {
         return new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Ends in LF, which no line holds, so that no two lines digest like two others. */
+    void digest(MessageDigest digest) {
+        digest.update(octets, start, end - start);
+        digest.update((byte) '\n');
     }
 
     /** The next field, empty at the end of the line. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class MaildropListing {
 
     private static final long UNKNOWN = -1;
+    /** A glance holds so many lines ready, for the case that it is not enough; where there are more they are asked for again. */
+    private static final int HELD_LINES = 20_000;
 
     private final Session session;
     private final Map<Integer, UniqueId> uniqueIds = new HashMap<>();
@@ -31,20 +35,53 @@ final class MaildropListing {
         return new MaildropListing(session).read();
     }
 
-    private Maildrop read() throws Pop3Exception {
-        Refused refusal = uniqueIdListing();
-        session.require(new Command.ScanListing());
-        list(this::addOctets);
-        return new Maildrop(entries(refusal == null), refusal == null, refusal);
+    static Optional<Maildrop> readUnless(Session session, DropListing drop, Predicate<Glance> enough)
+            throws Pop3Exception {
+        return new MaildropListing(session).readUnless(drop, enough);
     }
 
-    private @Nullable Refused uniqueIdListing() throws Pop3Exception {
+    private Maildrop read() throws Pop3Exception {
+        return join(uniqueIdListing(this::addUniqueId), null);
+    }
+
+    private Optional<Maildrop> readUnless(DropListing drop, Predicate<Glance> enough) throws Pop3Exception {
+        GlanceDigest digest = new GlanceDigest(drop);
+        Refused refusal = uniqueIdListing(line -> {
+            digest.add(line);
+            hold(line);
+        });
+        Glance glance = refusal == null ? digest.glance() : null;
+        if (glance != null && enough.test(glance)) {
+            return Optional.empty();
+        }
+        if (lines > HELD_LINES) {
+            refusal = uniqueIdListing(this::addUniqueId);
+        }
+        return Optional.of(join(refusal, refusal == null ? glance : null));
+    }
+
+    private void hold(Line line) {
+        if (lines <= HELD_LINES) {
+            addUniqueId(line);
+        } else {
+            uniqueIds.clear();
+            numbers.clear();
+        }
+    }
+
+    private @Nullable Refused uniqueIdListing(Session.LineReader each) throws Pop3Exception {
         Command command = new Command.UniqueIdListing();
         if (session.exchange(command) instanceof Reply.Err err) {
             return Refusals.of(session.channel(), command, err);
         }
-        list(this::addUniqueId);
+        list(each);
         return null;
+    }
+
+    private Maildrop join(@Nullable Refused refusal, @Nullable Glance glance) throws Pop3Exception {
+        session.require(new Command.ScanListing());
+        list(this::addOctets);
+        return new Maildrop(entries(refusal == null), refusal == null, refusal, glance);
     }
 
     private void list(Session.LineReader each) throws Pop3Exception {

@@ -3,7 +3,9 @@ package dev.inlet.pop3;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A session in TRANSACTION: the maildrop is ours until {@link #quit()} or {@link #close()}. */
 public final class Transaction implements AutoCloseable {
@@ -29,6 +31,25 @@ public final class Transaction implements AutoCloseable {
     /** Every message the server lists, with its unique-id and octets. */
     public Maildrop maildrop() throws Pop3Exception {
         return MaildropListing.read(session);
+    }
+
+    /**
+     * The same, unless a glance at it is enough: STAT and UIDL alone, however many messages there are, in constant memory.
+     *
+     * @param enough whether nothing more is to be known
+     * @return empty when it was enough
+     */
+    public Optional<Maildrop> maildropUnless(Predicate<Glance> enough) throws Pop3Exception {
+        return MaildropListing.readUnless(session, drop(), enough);
+    }
+
+    /** Where it is refused it says nothing. */
+    private DropListing drop() throws Pop3Exception {
+        try {
+            return stat();
+        } catch (Refused e) {
+            return new DropListing(-1, -1);
+        }
     }
 
     public DropListing stat() throws Pop3Exception {

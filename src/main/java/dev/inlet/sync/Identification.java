@@ -42,9 +42,11 @@ final class Identification {
             }
         });
         byContent(entries.stream().filter(this::mayBeRetrieved).toList());
-        return new Listing(entries.stream()
-                .map(entry -> new Listed(entry, uniqueIds.get(entry.number())))
-                .toList());
+        return new Listing(
+                entries.stream()
+                        .map(entry -> new Listed(entry, uniqueIds.get(entry.number())))
+                        .toList(),
+                null);
     }
 
     private boolean mayBeRetrieved(MaildropEntry entry) {

@@ -14,12 +14,19 @@ class Planner {
 
     private final KnownUniqueIds ledger;
     private final UniqueIdsResets resets;
+    private final QuietMaildrops quiet;
     private final SyncProperties properties;
     private final Clock clock;
 
-    Planner(KnownUniqueIds ledger, UniqueIdsResets resets, SyncProperties properties, Clock clock) {
+    Planner(
+            KnownUniqueIds ledger,
+            UniqueIdsResets resets,
+            QuietMaildrops quiet,
+            SyncProperties properties,
+            Clock clock) {
         this.ledger = ledger;
         this.resets = resets;
+        this.quiet = quiet;
         this.properties = properties;
         this.clock = clock;
     }
@@ -37,6 +44,7 @@ class Planner {
         ledger.returned(id, plan.returned());
         ledger.skip(id, plan.skip());
         ledger.undecided(id, plan.undecided());
+        quiet.planned(account, listing, plan.idle() && !policy.resetPending(), known.values());
         return plan;
     }
 

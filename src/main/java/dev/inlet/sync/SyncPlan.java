@@ -62,6 +62,21 @@ record SyncPlan(
         return retrieve.isEmpty() && date.isEmpty() && !capped();
     }
 
+    /** Whether the next sync would have nothing to do either, were nothing to change. */
+    boolean idle() {
+        return nothingNew()
+                && again.isEmpty()
+                && check.isEmpty()
+                && tooLarge.isEmpty()
+                && delete.isEmpty()
+                && skip.isEmpty()
+                && vanished.isEmpty()
+                && returned.isEmpty()
+                && unidentified == 0
+                && duplicates == 0
+                && reset == null;
+    }
+
     /** Whether there is more to take than one sync does. */
     boolean capped() {
         return postponed > 0;

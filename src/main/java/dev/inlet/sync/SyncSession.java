@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ class SyncSession {
     private static final Logger log = LoggerFactory.getLogger(SyncSession.class);
 
     private final AccountLogin login;
+    private final QuietMaildrops quiet;
     private final Planner planner;
     private final Retriever retriever;
     private final KnownUniqueIds ledger;
 
-    SyncSession(AccountLogin login, Planner planner, Retriever retriever, KnownUniqueIds ledger) {
+    SyncSession(AccountLogin login, QuietMaildrops quiet, Planner planner, Retriever retriever, KnownUniqueIds ledger) {
         this.login = login;
+        this.quiet = quiet;
         this.planner = planner;
         this.retriever = retriever;
         this.ledger = ledger;
@@ -49,7 +52,14 @@ class SyncSession {
     }
 
     private SyncOutcome work(PolledAccount account, Transaction transaction, SyncRun run) throws IOException {
-        Maildrop maildrop = transaction.maildrop();
+        Optional<Maildrop> maildrop = quiet.look(account, transaction, run.counts());
+        return maildrop.isPresent()
+                ? work(account, transaction, maildrop.get(), run)
+                : new Completed(false, quit(transaction));
+    }
+
+    private SyncOutcome work(PolledAccount account, Transaction transaction, Maildrop maildrop, SyncRun run)
+            throws IOException {
         run.counts().listed = maildrop.entries().size();
         Refused refusal = maildrop.uniqueIdsRefusal();
         if (refusal != null && run.counts().listed > 0 && !neverGivesUniqueIds(refusal, transaction)) {

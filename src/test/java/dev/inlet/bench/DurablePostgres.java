@@ -32,6 +32,11 @@ final class DurablePostgres implements AutoCloseable {
                 server, ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow());
     }
 
+    /** The one it begins with, empty. */
+    FreshDatabase database() {
+        return new FreshDatabase(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    }
+
     /** A new, empty database. */
     FreshDatabase database(String name) throws IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {

@@ -150,7 +150,7 @@ class SyncPlanPropertyTests {
             String uniqueId = random.nextInt(10) == 0 ? null : uniqueId();
             messages.add(new Listed(new MaildropEntry(number, octets(), null), uniqueId));
         }
-        return new Listing(messages);
+        return new Listing(messages, null);
     }
 
     private Map<String, KnownUniqueId> ledger() {

@@ -340,7 +340,7 @@ class SyncPlanTests {
     void onlyTheFirstSyncSkipsWhatLiesThere() {
         Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3, false);
         Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3, false);
-        Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null);
+        Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null, null);
         assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).skip())
                 .hasSize(1);
         assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).retrieve())
@@ -356,7 +356,7 @@ class SyncPlanTests {
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, Policy policy) {
         Map<String, KnownUniqueId> ledger =
                 known.stream().collect(Collectors.toMap(KnownUniqueId::uniqueId, Function.identity()));
-        return SyncPlan.of(Listing.of(new Maildrop(listed, true, null)), ledger, policy, NOW);
+        return SyncPlan.of(Listing.of(new Maildrop(listed, true, null, null)), ledger, policy, NOW);
     }
 
     private static AccountSettings settings(RetentionSettings retention, FirstSync firstSync) {
