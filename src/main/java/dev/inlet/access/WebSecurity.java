@@ -55,6 +55,7 @@ class WebSecurity {
             } else {
                 requests.requestMatchers(shown).hasAuthority(Scope.METRICS_READ.value());
             }
+            requests.requestMatchers(EndpointRequest.to("accounts")).hasAuthority(Scope.METRICS_READ.value());
             requests.anyRequest().hasAuthority(Scope.METRICS_WRITE.value());
         });
         return stateless(http, tokens);

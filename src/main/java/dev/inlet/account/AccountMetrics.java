@@ -4,7 +4,6 @@ import dev.inlet.account.AccountsAtAGlance.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class AccountMetrics {
         for (AccountState state : AccountState.values()) {
             Gauge.builder("inlet.accounts", glance, all -> all.state().count(state))
                     .description("Accounts by state")
-                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .tag("state", state.label())
                     .register(registry);
         }
         gauge("inlet.accounts.stale", "Polled accounts without a completed sync for too long", State::stale);

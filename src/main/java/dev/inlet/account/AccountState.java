@@ -18,6 +18,11 @@ public enum AccountState {
     @JsonProperty("rejected")
     REJECTED;
 
+    /** As the REST API and the metrics call it. */
+    String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     /** The state that the REST API calls so. */
     static @Nullable AccountState parse(@Nullable String text) {
         return text == null ? null : valueOf(text.toUpperCase(java.util.Locale.ROOT));

@@ -37,6 +37,15 @@ interface Accounts extends Repository<Account, UUID> {
 
     void flush();
 
+    /** Those that need somebody come first, each with its status. */
+    @Query("""
+            select a, s from Account a join AccountStatus s on s.accountId = a.id
+            order by case s.state when dev.inlet.account.AccountState.REJECTED then 0
+                                  when dev.inlet.account.AccountState.FAILING then 1
+                                  when dev.inlet.account.AccountState.ACTIVE then 2 else 3 end,
+                     coalesce(s.lastSuccessAt, a.createdAt), a.id""")
+    List<Object[]> neediest(Limit limit);
+
     /** Oldest first, after the given place, with the status each has; of one alone where {@code only} names it. */
     @Query("""
             select a, s from Account a join AccountStatus s on s.accountId = a.id

@@ -1,12 +1,17 @@
 package dev.inlet.sync;
 
+import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.SyncEnd;
 import dev.inlet.metrics.Buckets;
+import dev.inlet.metrics.Spans;
+import dev.inlet.metrics.Spans.Period;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -15,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncMetrics {
 
+    private final Spans spans;
     private final Map<SyncEnd, Timer> durations = new EnumMap<>(SyncEnd.class);
     private final Counter messages;
     private final Counter octets;
@@ -22,7 +28,8 @@ class SyncMetrics {
     private final Counter rejected;
     private final Counter failedAttempts;
 
-    SyncMetrics(MeterRegistry registry) {
+    SyncMetrics(MeterRegistry registry, Spans spans) {
+        this.spans = spans;
         for (SyncEnd end : SyncEnd.values()) {
             durations.put(end, duration(registry, end));
         }
@@ -34,13 +41,29 @@ class SyncMetrics {
                 counter(registry, "inlet.messages.failed.attempts", "Attempts to take a message that were in vain");
     }
 
-    void finished(SyncOutcome outcome, SyncCounts counts, Duration took) {
-        Objects.requireNonNull(durations.get(outcome.end())).record(took);
+    void finished(Sync sync, SyncOutcome outcome, SyncCounts counts, Instant at) {
+        Instant startedAt = Objects.requireNonNull(sync.startedAt());
+        Objects.requireNonNull(durations.get(outcome.end())).record(Duration.between(startedAt, at));
+        trace(sync, outcome, counts, new Period(startedAt, at));
         messages.increment(counts.retrieved);
         octets.increment(counts.octets);
         duplicates.increment(counts.duplicates);
         rejected.increment(counts.rejected);
         failedAttempts.increment(counts.setAside);
+    }
+
+    private void trace(Sync sync, SyncOutcome outcome, SyncCounts counts, Period period) {
+        Reason reason = outcome.reason();
+        Map<String, String> tags = new HashMap<>(Map.of(
+                "inlet.account.id", sync.accountId().toString(),
+                "inlet.sync.id", sync.id().toString(),
+                "inlet.sync.outcome", outcome.label(),
+                "inlet.sync.retrieved", String.valueOf(counts.retrieved),
+                "inlet.sync.octets", String.valueOf(counts.octets)));
+        if (reason != null) {
+            tags.put("inlet.sync.reason", reason.code());
+        }
+        spans.record("sync", period, tags, outcome.end() == SyncEnd.FAILED || outcome.end() == SyncEnd.REJECTED);
     }
 
     private static Timer duration(MeterRegistry registry, SyncEnd end) {

@@ -75,8 +75,8 @@ class SyncRecord {
         syncs.finish(sync.id(), run.counts(), outcome, now);
         Ended ended = new Ended(started, outcome, run.terms().loginDelay(), now);
         Optional<Instant> next = account.flatMap(current -> settle(ended, current.version()));
-        metrics.finished(outcome, run.counts(), took);
-        log(started.account(), run.counts(), outcome, took);
+        metrics.finished(sync, outcome, run.counts(), now);
+        log(started, run.counts(), outcome, took);
         release.accept(next);
     }
 
@@ -115,22 +115,31 @@ class SyncRecord {
         return clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
     }
 
-    private static void log(PolledAccount account, SyncCounts counts, SyncOutcome outcome, Duration took) {
+    /** One line, and for logs in JSON the fields that one searches by. */
+    private static void log(Started started, SyncCounts counts, SyncOutcome outcome, Duration took) {
+        PolledAccount account = started.account();
         Reason reason = outcome.reason();
-        log.info(
-                "sync of {} ({}) {} in {} ms: listed {}, retrieved {} ({} octets), duplicates {}, rejected {},"
-                        + " set aside {}, deleted {}{}",
-                account.settings().name(),
-                account.id(),
-                outcome.label(),
-                took.toMillis(),
-                counts.listed,
-                counts.retrieved,
-                counts.octets,
-                counts.duplicates,
-                counts.rejected,
-                counts.setAside,
-                counts.deleted,
-                reason == null ? "" : ": " + reason.code() + ": " + reason.message());
+        log.atInfo()
+                .addKeyValue("inlet.account.id", account.id().toString())
+                .addKeyValue("inlet.sync.id", started.sync().id().toString())
+                .addKeyValue("inlet.sync.outcome", outcome.label())
+                .addKeyValue("inlet.sync.reason", reason == null ? "" : reason.code())
+                .addKeyValue("inlet.sync.retrieved", counts.retrieved)
+                .addKeyValue("event.duration", took.toNanos())
+                .log(
+                        "sync of {} ({}) {} in {} ms: listed {}, retrieved {} ({} octets), duplicates {}, rejected {},"
+                                + " set aside {}, deleted {}{}",
+                        account.settings().name(),
+                        account.id(),
+                        outcome.label(),
+                        took.toMillis(),
+                        counts.listed,
+                        counts.retrieved,
+                        counts.octets,
+                        counts.duplicates,
+                        counts.rejected,
+                        counts.setAside,
+                        counts.deleted,
+                        reason == null ? "" : ": " + reason.code() + ": " + reason.message());
     }
 }

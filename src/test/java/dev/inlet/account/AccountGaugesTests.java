@@ -80,7 +80,11 @@ class AccountGaugesTests {
     }
 
     private State state(int most) {
-        return new AccountsAtAGlance(jdbc, new MetricsProperties(most, Duration.ofHours(1)), Clock.systemUTC()).state();
+        return new AccountsAtAGlance(jdbc, properties(most), Clock.systemUTC()).state();
+    }
+
+    private static MetricsProperties properties(int most) {
+        return new MetricsProperties(most, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
     }
 
     private UUID account(String state, String interval, Duration sinceSuccess, @Nullable Duration untilExpiry) {

@@ -1,6 +1,8 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.metrics.Buckets;
+import dev.inlet.metrics.Spans;
+import dev.inlet.metrics.Spans.Period;
 import dev.inlet.webhook.delivery.DeliveryBacklog.State;
 import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
 import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
@@ -30,9 +33,11 @@ class WebhookMetrics {
     private final MeterRegistry registry;
     private final DeliveryBacklog backlog;
     private final Clock clock;
+    private final Spans spans;
     private final Timer latency;
 
-    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock) {
+    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock, Spans spans) {
+        this.spans = spans;
         this.registry = registry;
         this.backlog = backlog;
         this.clock = clock;
@@ -57,18 +62,28 @@ class WebhookMetrics {
     }
 
     void attempted(DueDelivery delivery, Attempt attempt, NextAttempt next) {
-        attempts(
-                        switch (next) {
-                            case Unneeded _ -> DELIVERED;
-                            case Later _ -> RETRIED;
-                            case Exhausted _ -> EXHAUSTED;
-                            case Forbidden _ -> DISABLED;
-                        })
-                .record(attempt.duration());
+        String outcome = switch (next) {
+            case Unneeded _ -> DELIVERED;
+            case Later _ -> RETRIED;
+            case Exhausted _ -> EXHAUSTED;
+            case Forbidden _ -> DISABLED;
+        };
+        attempts(outcome).record(attempt.duration());
+        trace(delivery.claim(), attempt, outcome);
         if (next instanceof Unneeded) {
             Duration took = Duration.between(delivery.event().timestamp(), clock.instant());
             latency.record(took.isNegative() ? Duration.ZERO : took);
         }
+    }
+
+    private void trace(Claim claim, Attempt attempt, String outcome) {
+        Period period = new Period(attempt.startedAt(), attempt.startedAt().plus(attempt.duration()));
+        Map<String, String> tags = Map.of(
+                "inlet.webhook.id", claim.webhook().toString(),
+                "inlet.delivery.id", claim.delivery().toString(),
+                "inlet.event.id", claim.event().toString(),
+                "inlet.webhook.outcome", outcome);
+        spans.record("webhook attempt", period, tags, !outcome.equals(DELIVERED));
     }
 
     private Timer attempts(String outcome) {
