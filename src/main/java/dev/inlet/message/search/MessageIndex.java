@@ -40,6 +40,14 @@ public class MessageIndex {
                 .list();
     }
 
+    /** How many messages are stored and not found yet. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public long waiting() {
+        return client.sql("select count(*) from message_unindexed")
+                .query(Long.class)
+                .single();
+    }
+
     /** Also where they are in the index already: they may have been read anew. */
     public void makeDue(Collection<UUID> messages) {
         client.sql("""
