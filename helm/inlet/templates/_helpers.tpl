@@ -136,7 +136,6 @@ securityContext:
 {{- define "inlet.env" -}}
 {{- $database := .Values.database -}}
 {{- $databaseSecret := required "database.existingSecret is required: name the Secret that holds the database's user name and password" $database.existingSecret -}}
-{{- $encryptionKeySecret := required "encryptionKey.existingSecret is required: name the Secret that holds 32 random octets in base64" .Values.encryptionKey.existingSecret -}}
 {{- if $database.url -}}
 - name: SPRING_DATASOURCE_URL
   value: {{ $database.url | quote }}
@@ -146,7 +145,8 @@ securityContext:
 {{ include "inlet.secretEnv" (dict "name" "SPRING_DATASOURCE_USERNAME" "secret" $databaseSecret "key" $database.keys.username) }}
 {{ include "inlet.secretEnv" (dict "name" "SPRING_DATASOURCE_PASSWORD" "secret" $databaseSecret "key" $database.keys.password) }}
 {{ include "inlet.apiTokenEnv" . }}
-{{ include "inlet.secretEnv" (dict "name" "INLET_ENCRYPTION_KEY" "secret" $encryptionKeySecret "key" .Values.encryptionKey.key) }}
+- name: INLET_ENCRYPTION_KEY_FILE
+  value: /run/inlet/encryption-key
 - name: MANAGEMENT_SERVER_PORT
   value: {{ .Values.management.port | quote }}
 {{- with .Values.env }}

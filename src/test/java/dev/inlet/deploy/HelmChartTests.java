@@ -49,19 +49,45 @@ class HelmChartTests {
                         "SPRING_DATASOURCE_USERNAME",
                         "SPRING_DATASOURCE_PASSWORD",
                         "INLET_API_TOKEN",
-                        "INLET_ENCRYPTION_KEY",
+                        "INLET_ENCRYPTION_KEY_FILE",
                         "MANAGEMENT_SERVER_PORT");
     }
 
     @Test
     void secretsAreReadByReferenceOnly() throws IOException {
         assertThat(containerEnv(Manifests.of(withSecrets().call())))
-                .filteredOn(variable -> !"MANAGEMENT_SERVER_PORT".equals(variable.getName()))
+                .filteredOn(variable -> !List.of("MANAGEMENT_SERVER_PORT", "INLET_ENCRYPTION_KEY_FILE")
+                        .contains(variable.getName()))
                 .allSatisfy(variable -> {
                     assertThat(variable.getValue()).isNull();
                     assertThat(Objects.requireNonNull(variable.getValueFrom()).getSecretKeyRef())
                             .isNotNull();
                 });
+    }
+
+    /** An environment would need a restart to change, and two for a ring of keys. */
+    @Test
+    void theKeysAreAFileThatMayChange() throws IOException {
+        var pod =
+                pod(Manifests.of(withSecrets().set("encryptionKey.key", "ring").call()));
+        var secret = Objects.requireNonNull(pod.getVolumes()).stream()
+                .filter(volume -> volume.getName().equals("encryption-key"))
+                .map(volume -> Objects.requireNonNull(volume.getSecret()))
+                .findFirst()
+                .orElseThrow();
+        var item = Objects.requireNonNull(secret.getItems()).getFirst();
+        var mount = Objects.requireNonNull(pod.getContainers().getFirst().getVolumeMounts()).stream()
+                .filter(each -> each.getName().equals("encryption-key"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(secret.getSecretName()).isEqualTo("inlet");
+        assertThat(item.getKey()).isEqualTo("ring");
+        assertThat(mount.getSubPath()).as("a mount by sub-path never changes").isNull();
+        assertThat(containerEnv(Manifests.of(withSecrets().call())))
+                .filteredOn(variable -> "INLET_ENCRYPTION_KEY_FILE".equals(variable.getName()))
+                .extracting(V1EnvVar::getValue)
+                .containsExactly(mount.getMountPath() + "/" + item.getPath());
     }
 
     @Test
