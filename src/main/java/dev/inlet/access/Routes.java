@@ -73,6 +73,8 @@ final class Routes {
             get("/api/v1/messages/{id}/headers", MESSAGES_READ, MESSAGE),
             get("/api/v1/messages/{id}/attachments", MESSAGES_READ, MESSAGE),
             get("/api/v1/messages/{id}/attachments/{number}", MESSAGES_READ, MESSAGE),
+            get("/api/v1/messages/{message}/retrieval", MESSAGES_READ, MESSAGE),
+            post("/api/v1/messages/{message}/retrieval", MESSAGES_WRITE, MESSAGE),
             // webhooks: who reads a secret could send in Inlet's name, so that it takes more than reading
             get("/api/v1/webhooks", WEBHOOKS_READ, EVERYTHING),
             post("/api/v1/webhooks", WEBHOOKS_WRITE, EVERYTHING),

@@ -1,5 +1,6 @@
 package dev.inlet.account;
 
+import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.ServerSettings.Tls;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,11 @@ public record AccountSettings(
         retention = retention == null ? RetentionSettings.DEFAULTS : retention;
         firstSync = firstSync == null ? FirstSync.ALL : firstSync;
         transcript = transcript == null ? TranscriptSetting.FAILURES : transcript;
+        Checks.require(
+                poll.content() == Content.FULL || !retention.deletesWhatWasTaken(),
+                "poll.content",
+                "must be full where retention deletes what was taken from the server: of a message whose header alone is here, the"
+                        + " server has the only copy");
     }
 
     private static void checkWay(Set<AuthenticationSetting> possible, AuthenticationSetting wanted) {

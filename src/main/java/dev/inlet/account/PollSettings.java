@@ -40,8 +40,12 @@ public record PollSettings(
 
     /** What of a message is taken. */
     public enum Content {
+        /** All of it. */
         @JsonProperty("full")
-        FULL
+        FULL,
+        /** Its header; the rest on request. */
+        @JsonProperty("headers")
+        HEADERS
     }
 
     /** What becomes of the messages of a maildrop whose unique-ids have all changed. */

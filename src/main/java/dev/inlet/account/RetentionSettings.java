@@ -42,6 +42,11 @@ public record RetentionSettings(
         this(leaveOnServer, deleteAfter, deleteWhenDeletedInInlet, null, null);
     }
 
+    /** Whether messages are deleted from the server, at once or later, because they were taken. */
+    boolean deletesWhatWasTaken() {
+        return !leaveOnServer || deleteAfter != null;
+    }
+
     /** Whether a message is to be deleted as soon as it is stored. */
     public boolean dueAtOnce() {
         return deletionDue(Instant.EPOCH, Instant.EPOCH, false);

@@ -9,6 +9,8 @@ public enum EventType {
     MESSAGE_RECEIVED("message.received"),
     MESSAGE_REJECTED("message.rejected"),
     MESSAGE_SET_ASIDE("message.set_aside"),
+    MESSAGE_RETRIEVED("message.retrieved"),
+    MESSAGE_RETRIEVAL_FAILED("message.retrieval_failed"),
     MESSAGE_DELETED("message.deleted"),
     ACCOUNT_CREATED("account.created"),
     ACCOUNT_UPDATED("account.updated"),

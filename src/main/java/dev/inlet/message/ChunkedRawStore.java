@@ -50,16 +50,26 @@ class ChunkedRawStore implements RawStore {
     }
 
     @Override
-    public InputStream open(UUID message, long octets) {
-        return new ChunkInputStream(octets, CHUNK_OCTETS, seq -> chunk(message, seq));
+    public void remove(UUID message) {
+        jdbc.sql("delete from message_chunk where message_id = :message")
+                .param("message", message)
+                .update();
     }
 
-    private byte[] chunk(UUID message, int seq) {
+    @Override
+    public InputStream open(UUID message, long octets) {
+        return new ChunkInputStream(octets, CHUNK_OCTETS, seq -> chunk(message, octets, seq));
+    }
+
+    /** A chunk of another length is not of the message that was asked for, but of the one that replaced it meanwhile. */
+    private byte[] chunk(UUID message, long octets, int seq) {
+        long length = Math.min(CHUNK_OCTETS, octets - (long) seq * CHUNK_OCTETS);
         return jdbc.sql("select octets from message_chunk where message_id = :message and seq = :seq")
                 .param("message", message)
                 .param("seq", seq)
                 .query((row, n) -> row.getBytes(1))
                 .optional()
+                .filter(chunk -> chunk.length == length)
                 .orElseThrow(() -> new MessageGone(message));
     }
 }

@@ -3,6 +3,8 @@ package dev.inlet.message;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.inlet.event.AccountId;
 import dev.inlet.mime.ParsedMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,41 +12,64 @@ import org.jspecify.annotations.Nullable;
 /** A message that was retrieved and read, and is not stored yet. */
 public final class IncomingMessage {
 
-    private final UUID id = UuidCreator.getTimeOrderedEpoch();
+    /**
+     * What a message is, wherever it is kept.
+     *
+     * @param sha256 of the octets that are here, in hexadecimal
+     */
+    record Contents(RawOctets raw, Extent extent, String sha256, ParsedMessage parsed) {}
+
+    private final UUID id;
     private final AccountId account;
     private final @Nullable String uniqueId;
-    private final RawOctets raw;
-    private final byte[] sha256;
-    private final ParsedMessage parsed;
+    private final Contents contents;
 
-    IncomingMessage(AccountId account, @Nullable String uniqueId, RawOctets raw, byte[] sha256, ParsedMessage parsed) {
+    private IncomingMessage(UUID id, AccountId account, @Nullable String uniqueId, Contents contents) {
+        this.id = id;
         this.account = account;
         this.uniqueId = uniqueId;
-        this.raw = raw;
-        this.sha256 = sha256;
-        this.parsed = parsed;
+        this.contents = contents;
+    }
+
+    IncomingMessage(AccountId account, @Nullable String uniqueId, Contents contents) {
+        this(UuidCreator.getTimeOrderedEpoch(), account, uniqueId, contents);
+    }
+
+    /** The same under the id of one that is here already. */
+    IncomingMessage as(UUID stored) {
+        return new IncomingMessage(stored, account, uniqueId, contents);
     }
 
     public UUID id() {
         return id;
     }
 
-    public byte[] sha256() {
-        return sha256.clone();
+    /** In hexadecimal. */
+    public String sha256() {
+        return contents.sha256;
     }
 
     public long octets() {
-        return raw.count();
+        return contents.raw.count();
+    }
+
+    public Extent extent() {
+        return contents.extent;
+    }
+
+    /** Its octets once more. */
+    public InputStream open() throws IOException {
+        return contents.raw.open();
     }
 
     /** What its Message-ID header field says. */
     public @Nullable String messageId() {
-        return parsed.messageId();
+        return contents.parsed.messageId();
     }
 
     /** When it came to its server, or else was sent; null where its header does not say. */
     public @Nullable Instant arrivedAt() {
-        return ArrivedAt.of(parsed);
+        return ArrivedAt.of(contents.parsed);
     }
 
     AccountId account() {
@@ -57,10 +82,10 @@ public final class IncomingMessage {
     }
 
     RawOctets raw() {
-        return raw;
+        return contents.raw;
     }
 
     ParsedMessage parsed() {
-        return parsed;
+        return contents.parsed;
     }
 }

@@ -4,6 +4,7 @@ import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import dev.inlet.event.NewEvent;
+import dev.inlet.message.IncomingMessage.Contents;
 import dev.inlet.mime.ParsedMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,19 +42,21 @@ public class IncomingMessages {
     }
 
     /** Reads and digests in one pass over the octets; touches no database. */
-    public IncomingMessage read(AccountId account, @Nullable String uniqueId, RawOctets octets) throws IOException {
+    public IncomingMessage read(AccountId account, @Nullable String uniqueId, RawOctets octets, Extent extent)
+            throws IOException {
         MessageDigest digest = sha256();
         ParsedMessage parsed;
         try (InputStream in = new DigestInputStream(octets.open(), digest)) {
-            parsed = reading.read(in);
+            parsed = reading.read(in, extent.content());
             in.transferTo(OutputStream.nullOutputStream()); // the reader may stop early: the digest is over all of it
         }
-        return new IncomingMessage(account, uniqueId, octets, digest.digest(), parsed);
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        return new IncomingMessage(account, uniqueId, new Contents(octets, extent, sha256, parsed));
     }
 
     /** Reads what a server gave of a message's header. */
     public HeaderFacts header(byte[] octets) throws IOException {
-        return HeaderFacts.of(reading.read(new ByteArrayInputStream(octets)));
+        return HeaderFacts.of(reading.read(new ByteArrayInputStream(octets), Content.HEADERS));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
     private static final MediaType RFC822 = MediaType.parseMediaType("message/rfc822");
+    private static final MediaType RFC822_HEADERS = MediaType.parseMediaType("text/rfc822-headers");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final MediaType PLAIN_TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
@@ -92,18 +93,22 @@ class MessageController {
         stored.delete(id);
     }
 
-    /** The octets as the server sent them; ranges are honoured. */
+    /** The octets as the server sent them; ranges are honoured. A header alone is called one (RFC 6522). */
     @GetMapping("/{id}/raw")
     ResponseEntity<Resource> raw(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
             throws IOException {
         MessageSummary message = summary(id);
-        return new Download(stored.raw(message), message.sha256()).answer(RFC822, id + ".eml", ifRange);
+        Download download = new Download(stored.raw(message), message.sha256());
+        return message.whole()
+                ? download.answer(RFC822, id + ".eml", ifRange)
+                : download.answer(RFC822_HEADERS, id + "-headers.txt", ifRange);
     }
 
     @GetMapping("/{id}/text")
     ResponseEntity<String> text(@PathVariable UUID id) {
+        requireWhole(summary(id));
         String text = message(id).text();
         return ResponseEntity.ok().contentType(PLAIN_TEXT).body(text == null ? "" : text);
     }
@@ -111,6 +116,7 @@ class MessageController {
     /** To be shown as it is: without what acts and, unless asked for, without what is loaded from elsewhere. */
     @GetMapping("/{id}/html")
     ResponseEntity<String> html(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean remoteImages) {
+        requireWhole(summary(id));
         String page = HtmlPage.of(message(id), remoteImages);
         return ResponseEntity.ok()
                 .contentType(HTML)
@@ -127,7 +133,7 @@ class MessageController {
 
     @GetMapping("/{id}/attachments")
     List<Attachment> attachments(@PathVariable UUID id) {
-        return summary(id).attachments();
+        return requireWhole(summary(id)).attachments();
     }
 
     /** The decoded octets, always as a download: what strangers send is never shown as a page of ours. */
@@ -137,7 +143,7 @@ class MessageController {
             @PathVariable int number,
             @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
             throws IOException {
-        MessageSummary message = summary(id);
+        MessageSummary message = requireWhole(summary(id));
         Attachment attachment = message.attachments().stream()
                 .filter(each -> each.number() == number)
                 .findFirst()
@@ -148,6 +154,16 @@ class MessageController {
 
     private MessageSummary summary(UUID id) {
         return summaries.find(id).orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    private static MessageSummary requireWhole(MessageSummary message) {
+        if (!message.whole()) {
+            throw Problem.conflict(
+                    "message_not_whole",
+                    "Only the header of this message is here; POST /api/v1/messages/" + message.id()
+                            + "/retrieval has the rest retrieved.");
+        }
+        return message;
     }
 
     private static MediaType type(Attachment attachment) {

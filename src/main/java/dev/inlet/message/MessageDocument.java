@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message with all that was read of it: what the REST API shows and what webhooks send.
  *
+ * @param octets of what is here of it
  * @param messageId the Message-ID header field
  * @param text the plain text, or the text of the HTML where there is no plain text
  * @param replyGuess the text without what it quotes and without its signature, as far as can be guessed
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendarMethod what is to be done with the appointment in it: request, reply, cancel
  * @param untrustedAuthenticationResults what its Authentication-Results fields say, whoever wrote these
  * @param textTruncated whether {@code text} stops at the configured limit; the raw octets never do
+ * @param listedOctets of all of it, as its server lists them, where its header alone is here
  */
 public record MessageDocument(
         UUID id,
@@ -53,7 +55,9 @@ public record MessageDocument(
         List<AuthenticationResult> untrustedAuthenticationResults,
         List<HeaderField> headers,
         List<Attachment> attachments,
-        Parse parse) {
+        Parse parse,
+        Content content,
+        @Nullable Long listedOctets) {
 
     /** How well the message could be read. */
     public record Parse(String status, List<String> warnings) {}
@@ -87,6 +91,8 @@ public record MessageDocument(
                 AuthenticationResult.of(parsed.headers()),
                 parsed.headers(),
                 parsed.attachments(),
-                new Parse(parsed.status().name().toLowerCase(Locale.ROOT), parsed.warnings()));
+                new Parse(parsed.status().name().toLowerCase(Locale.ROOT), parsed.warnings()),
+                summary.content(),
+                summary.listedOctets());
     }
 }

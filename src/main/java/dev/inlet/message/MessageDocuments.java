@@ -24,15 +24,28 @@ public class MessageDocuments {
     /** Empty when the message was deleted. */
     public Optional<MessageDocument> find(UUID message) {
         try {
-            return summaries.find(message).map(this::document);
+            return read(message);
+        } catch (MessageGone e) {
+            return again(message);
+        }
+    }
+
+    /** It may have been replaced, not deleted: the rest of it came. */
+    private Optional<MessageDocument> again(UUID message) {
+        try {
+            return read(message);
         } catch (MessageGone e) {
             return Optional.empty();
         }
     }
 
+    private Optional<MessageDocument> read(UUID message) {
+        return summaries.find(message).map(this::document);
+    }
+
     private MessageDocument document(MessageSummary summary) {
         try (InputStream in = raw.open(summary.id(), summary.octets())) {
-            return MessageDocument.of(summary, reading.read(in));
+            return MessageDocument.of(summary, reading.read(in, summary.content()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

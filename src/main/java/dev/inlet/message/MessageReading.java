@@ -23,9 +23,12 @@ class MessageReading {
         this.reader = reader;
     }
 
-    ParsedMessage read(InputStream octets) throws IOException {
+    ParsedMessage read(InputStream octets, Content content) throws IOException {
         try {
-            return reader.read(octets);
+            return switch (content) {
+                case FULL -> reader.read(octets);
+                case HEADERS -> reader.readHeader(octets);
+            };
         } catch (MessageGone e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -3,12 +3,11 @@ package dev.inlet.message;
 import dev.inlet.mime.MailAddress;
 import dev.inlet.mime.ParsedMessage;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the event {@code message.received} says by itself: enough to decide whether to read the message. */
+/** What the events {@code message.received} and {@code message.retrieved} say by themselves: enough to decide whether to read the message. */
 record MessageReceived(
         UUID id,
         @Nullable String uniqueId,
@@ -25,6 +24,8 @@ record MessageReceived(
         @Nullable String threadKey,
         List<String> traits,
         int attachmentCount,
+        Content content,
+        @Nullable Long listedOctets,
         String url) {
 
     static MessageReceived of(IncomingMessage message, Instant storedAt) {
@@ -35,7 +36,7 @@ record MessageReceived(
                 message.arrivedAt(),
                 storedAt,
                 message.octets(),
-                HexFormat.of().formatHex(message.sha256()),
+                message.sha256(),
                 parsed.messageId(),
                 parsed.from(),
                 parsed.to(),
@@ -45,6 +46,8 @@ record MessageReceived(
                 parsed.recognised().threadKey(),
                 TraitNames.of(parsed.recognised().traits()),
                 parsed.attachments().size(),
+                message.extent().content(),
+                message.extent().listedOctets(),
                 "/api/v1/messages/" + message.id());
     }
 }

@@ -5,7 +5,9 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +24,9 @@ class MessageRows {
     /** What another reading of the message may change comes first; then what stays. */
     private static final String INSERT = """
             insert into message (message_id, from_addresses, to_addresses, subject, sent_at, snippet, attachments, parse_status,
-                parse_warnings, thread_key, traits, detected_types, id, account_id, unique_id, stored_at, octets, sha256)
-            values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                parse_warnings, thread_key, traits, detected_types, id, account_id, unique_id, stored_at, octets, sha256, content,
+                listed_octets)
+            values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update message set message_id = ?, from_addresses = ?::jsonb, to_addresses = ?::jsonb, subject = ?, sent_at = ?,
@@ -50,7 +53,9 @@ class MessageRows {
         row.setString(15, message.uniqueId());
         row.setTimestamp(16, Timestamp.from(storedAt));
         row.setLong(17, message.octets());
-        row.setBytes(18, message.sha256());
+        row.setBytes(18, HexFormat.of().parseHex(message.sha256()));
+        row.setString(19, message.extent().content().column());
+        row.setObject(20, message.extent().listedOctets(), Types.BIGINT);
     }
 
     /** Puts what was read now in the place of what had been read before. */
@@ -60,6 +65,18 @@ class MessageRows {
             bindRead(row, message.getValue());
             row.setObject(13, message.getKey());
         });
+    }
+
+    /** Puts this message in the place of the one under its id: what was read, and what it was read from. */
+    void replace(IncomingMessage message) {
+        update(Map.of(message.id(), message.parsed()));
+        jdbc.update(
+                "update message set octets = ?, sha256 = ?, content = ?, listed_octets = ? where id = ?",
+                message.octets(),
+                HexFormat.of().parseHex(message.sha256()),
+                message.extent().content().column(),
+                message.extent().listedOctets(),
+                message.id());
     }
 
     private void bindRead(PreparedStatement row, ParsedMessage parsed) throws SQLException {

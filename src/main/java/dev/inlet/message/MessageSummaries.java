@@ -77,7 +77,9 @@ class MessageSummaries {
                 row.getString("thread_key"),
                 List.of(texts(row, "traits")),
                 attachments(row),
-                new Parse(row.getString("parse_status"), list(row, "parse_warnings", String[].class)));
+                new Parse(row.getString("parse_status"), list(row, "parse_warnings", String[].class)),
+                Content.parse(row.getString("content")),
+                row.getObject("listed_octets", Long.class));
     }
 
     private List<Attachment> attachments(ResultSet row) throws SQLException {

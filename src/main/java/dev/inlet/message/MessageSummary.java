@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as lists show it.
  *
+ * @param octets of what is here of it
  * @param threadKey the Message-ID that its conversation began with; the same for all that answer to it
  * @param traits what kind of mail it was recognised to be
+ * @param listedOctets of all of it, as its server lists them, where its header alone is here
  */
 record MessageSummary(
         UUID id,
@@ -29,7 +31,13 @@ record MessageSummary(
         @Nullable String threadKey,
         List<String> traits,
         List<Attachment> attachments,
-        Parse parse) {
+        Parse parse,
+        Content content,
+        @Nullable Long listedOctets) {
+
+    boolean whole() {
+        return content == Content.FULL;
+    }
 
     /** How well the message could be read. */
     record Parse(String status, List<String> warnings) {}

@@ -10,6 +10,8 @@ interface RawStore {
     /** Stores with the caller's transaction, in memory bounded by one chunk. */
     void put(List<IncomingMessage> messages);
 
+    void remove(UUID message);
+
     /** Streams {@code octets} octets of a message; holds nothing between two reads, however slow the reader is. */
     InputStream open(UUID message, long octets);
 }

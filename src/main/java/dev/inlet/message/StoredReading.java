@@ -31,12 +31,12 @@ class StoredReading {
     }
 
     /** A message that stays until the caller's transaction ends. */
-    record Held(UUID id, UUID account, long octets) {}
+    record Held(UUID id, UUID account, long octets, Content content) {}
 
     /** In the order of their ids; those that are gone are left out. */
     List<Held> hold(Collection<UUID> messages) {
         return jdbc.sql("""
-                        select id, account_id, octets from message
+                        select id, account_id, octets, content from message
                         where id = any(:messages) order by id for no key update""")
                 .param("messages", messages.toArray(UUID[]::new))
                 .query(StoredReading::held)
@@ -44,7 +44,11 @@ class StoredReading {
     }
 
     static Held held(ResultSet row, int n) throws SQLException {
-        return new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3));
+        return new Held(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                Content.parse(row.getString(4)));
     }
 
     /** The first of them, at least one: as many as a step may read. */
@@ -63,7 +67,7 @@ class StoredReading {
 
     ParsedMessage read(Held message) {
         try (InputStream in = raw.open(message.id(), message.octets())) {
-            return reading.read(in);
+            return reading.read(in, message.content());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

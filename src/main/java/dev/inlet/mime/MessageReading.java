@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageReading implements PartVisitor {
 
     private final Findings findings;
+    private final boolean headerAlone;
     private final MessageHeader header;
     private final KeptText text;
     private final KeptText html;
@@ -20,9 +21,12 @@ final class MessageReading implements PartVisitor {
     private final Recognition recognition = new Recognition();
     private final OctetReading octets = new OctetReading();
     private boolean partSeen;
+    private boolean headerSeen;
 
-    MessageReading(MimeLimits limits, Findings findings) {
+    /** @param headerAlone whether what follows the header is left unread */
+    MessageReading(MimeLimits limits, Findings findings, boolean headerAlone) {
         this.findings = findings;
+        this.headerAlone = headerAlone;
         this.header = new MessageHeader(limits, findings);
         this.text = new KeptText(limits, findings);
         this.html = new KeptText(limits, findings);
@@ -37,6 +41,16 @@ final class MessageReading implements PartVisitor {
     @Override
     public void multipart(PartHeader part) {
         recognition.multipart(part);
+    }
+
+    @Override
+    public void headerEnd() {
+        headerSeen = true;
+    }
+
+    @Override
+    public boolean done() {
+        return headerAlone && headerSeen;
     }
 
     @Override

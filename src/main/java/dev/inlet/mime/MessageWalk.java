@@ -73,7 +73,8 @@ final class MessageWalk {
             case T_PREAMBLE -> preamble();
             case T_BODY -> part(header());
             case T_END_MULTIPART -> open.pop();
-            case T_START_MESSAGE, T_END_MESSAGE, T_START_HEADER, T_END_HEADER -> {}
+            case T_END_HEADER -> headerEnd();
+            case T_START_MESSAGE, T_END_MESSAGE, T_START_HEADER -> {}
             case T_START_BODYPART, T_END_BODYPART, T_EPILOGUE, T_RAW_ENTITY, T_END_OF_STREAM -> {}
         }
     }
@@ -88,6 +89,12 @@ final class MessageWalk {
     private void multipart(PartHeader header) {
         open.push(Multipart.of(header));
         visitor.multipart(header);
+    }
+
+    private void headerEnd() {
+        if (parts == 0) {
+            visitor.headerEnd();
+        }
     }
 
     private void preamble() throws IOException {

@@ -17,8 +17,17 @@ public final class MimeReader {
 
     /** Throws only when the stream fails: what is wrong with the mail is in the answer's status and warnings. */
     public ParsedMessage read(InputStream raw) throws IOException {
+        return read(raw, false);
+    }
+
+    /** Reads the header alone: what it says of a body that is not here is no fault. A header that no empty line ends is one. */
+    public ParsedMessage readHeader(InputStream raw) throws IOException {
+        return read(raw, true);
+    }
+
+    private ParsedMessage read(InputStream raw, boolean headerAlone) throws IOException {
         var findings = new Findings();
-        var reading = new MessageReading(limits, findings);
+        var reading = new MessageReading(limits, findings, headerAlone);
         walk(raw, findings, reading);
         return reading.message();
     }

@@ -10,6 +10,9 @@ interface PartVisitor {
     /** A field of the message's own header. */
     default void field(RawField field) {}
 
+    /** That header is over. */
+    default void headerEnd() {}
+
     default void multipart(PartHeader header) {}
 
     /** What stands before the first boundary of the outermost multipart. */

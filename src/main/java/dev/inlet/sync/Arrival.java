@@ -1,4 +1,6 @@
 package dev.inlet.sync;
 
-/** A message that was retrieved whole and waits to be stored. */
-record Arrival(Wanted wanted, Spool spool) {}
+import dev.inlet.message.Extent;
+
+/** What came of a message, all of it or its header, and waits to be stored. */
+record Arrival(Wanted wanted, Spool spool, Extent extent) {}

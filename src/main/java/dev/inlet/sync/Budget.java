@@ -1,6 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.PollSettings;
+import dev.inlet.account.PollSettings.Content;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,11 @@ import java.util.List;
  */
 final class Budget {
 
+    /** Nearly every header is shorter, and nobody knows how long one is before it comes. */
+    private static final long HEADER_OCTETS = 64 * 1024;
+
     private final int maxMessages;
+    private final long mostOfEach;
     private final long maxOctets;
     private int messages;
     private long octets;
@@ -19,15 +24,26 @@ final class Budget {
     Budget(PollSettings poll) {
         this.maxMessages = poll.maxMessagesPerSync();
         this.maxOctets = poll.maxOctetsPerSync();
+        this.mostOfEach = poll.content() == Content.FULL ? Long.MAX_VALUE : HEADER_OCTETS;
     }
 
-    /** Those that one sync takes. */
+    /** Those that one sync takes as the account takes messages: whole, or their headers. */
     List<Wanted> afford(List<Wanted> wanted) {
+        return afford(wanted, mostOfEach);
+    }
+
+    /** Those of which one sync retrieves all. */
+    List<Wanted> affordWhole(List<Wanted> wanted) {
+        return afford(wanted, Long.MAX_VALUE);
+    }
+
+    private List<Wanted> afford(List<Wanted> wanted, long mostOctets) {
         List<Wanted> affordable = new ArrayList<>();
         for (Wanted each : wanted) {
-            if (postponed == 0 && fits(each)) {
+            long cost = Math.clamp(each.octets(), 0, mostOctets);
+            if (postponed == 0 && fits(cost)) {
                 messages++;
-                octets += Math.max(0, each.octets());
+                octets += cost;
                 affordable.add(each);
             } else {
                 postponed++;
@@ -36,8 +52,8 @@ final class Budget {
         return affordable;
     }
 
-    private boolean fits(Wanted next) {
-        return messages == 0 || messages < maxMessages && next.octets() <= maxOctets - octets;
+    private boolean fits(long cost) {
+        return messages == 0 || messages < maxMessages && cost <= maxOctets - octets;
     }
 
     /** How many have to wait for the next sync. */

@@ -1,5 +1,6 @@
 package dev.inlet.sync;
 
+import dev.inlet.sync.KnownUniqueId.State;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ record Claim(ReadMessage read, @Nullable Same same) {
 
     Found found() {
         return read.found();
+    }
+
+    State state() {
+        return same == null ? read.state() : same.state();
     }
 
     UUID messageId() {

@@ -41,12 +41,12 @@ class Claims {
         return new HashSet<>(jdbc.sql("""
                         insert into known_unique_id as known (account_id, unique_id, variant_of, state, message_id, octets,
                             listed_octets, sha256, header_message_id, known_at, message_deleted)
-                        select :account, unique_id, variant_of, 'TAKEN', message_id, octets,
+                        select :account, unique_id, variant_of, state, message_id, octets,
                             listed_octets, decode(sha256, 'hex'), header_message_id, coalesce(known_at::timestamptz, :now), message_deleted
-                        from unnest(:uniqueIds::text[], :variantOf::text[], :messages::uuid[], :octets::bigint[],
+                        from unnest(:uniqueIds::text[], :variantOf::text[], :states::text[], :messages::uuid[], :octets::bigint[],
                                 :listedOctets::bigint[], :sha256::text[], :messageIds::text[], :knownAt::text[],
                                 :deleted::boolean[])
-                            as claim (unique_id, variant_of, message_id, octets,
+                            as claim (unique_id, variant_of, state, message_id, octets,
                                 listed_octets, sha256, header_message_id, known_at, message_deleted)
                         on conflict (account_id, unique_id) do update
                             set state = excluded.state, message_id = excluded.message_id, octets = excluded.octets,
@@ -61,8 +61,9 @@ class Claims {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("uniqueIds", texts(claims, each -> each.found().uniqueId()))
                 .param("variantOf", texts(claims, each -> each.found().variantOf()))
+                .param("states", texts(claims, each -> each.state().name()))
                 .param("messages", texts(claims, each -> each.messageId().toString()))
-                .param("octets", numbers(claims, each -> each.read().message().octets()))
+                .param("octets", numbers(claims, each -> each.read().wholeOctets()))
                 .param("listedOctets", numbers(claims, each -> each.found().octets()))
                 .param("sha256", texts(claims, each -> each.read().digest()))
                 .param("messageIds", texts(claims, each -> each.read().messageId()))

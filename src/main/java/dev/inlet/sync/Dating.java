@@ -28,7 +28,7 @@ class Dating {
         this.setAside = setAside;
     }
 
-    /** Those to be retrieved; where a server gives no header, the whole message will tell. */
+    /** Those to be retrieved; where a server gives no header, or cuts it, the whole message will tell. */
     List<Wanted> recent(PolledAccount account, SyncRun run, Transaction transaction, List<Wanted> undated)
             throws IOException {
         List<Wanted> recent = new ArrayList<>();
@@ -42,7 +42,7 @@ class Dating {
                 } else if (wanted.octets() > account.settings().poll().maxMessageOctets()) {
                     oversized.settle(account, run, wanted.found(), header);
                 } else {
-                    recent.add(header == null ? wanted : wanted.ofAnyAge());
+                    recent.add(header != null && header.whole() ? wanted.ofAnyAge() : wanted);
                 }
                 read.incrementAndGet();
             });
@@ -55,7 +55,10 @@ class Dating {
         return recent;
     }
 
-    private boolean tooOld(Wanted wanted, byte @Nullable [] header) throws IOException {
-        return header != null && wanted.tooOld(messages.header(header).arrivedAt());
+    /** The newest Received field may be the very one that a server cut off. */
+    private boolean tooOld(Wanted wanted, @Nullable GivenHeader header) throws IOException {
+        return header != null
+                && header.whole()
+                && wanted.tooOld(messages.header(header.octets()).arrivedAt());
     }
 }

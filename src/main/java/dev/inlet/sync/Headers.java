@@ -8,8 +8,6 @@ import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Retrieved;
 import dev.inlet.pop3.Transaction;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Headers {
 
-    static final int MAX_OCTETS = 64 * 1024;
-
     /** What is done with each header. */
     @FunctionalInterface
     interface Reader {
-        /** @param octets the header's first octets; null where the server would not give it */
-        void read(int index, byte @Nullable [] octets) throws IOException;
+        /** @param header null where the server would not give it */
+        void read(int index, @Nullable GivenHeader header) throws IOException;
     }
 
     private final Transaction transaction;
@@ -57,7 +53,7 @@ final class Headers {
         try (Retrieval retrieval = transaction.top(entries, 0)) {
             for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
                 switch (each) {
-                    case Retrieved.Message message -> reader.read(index++, header(message.body()));
+                    case Retrieved.Message message -> reader.read(index++, GivenHeader.of(message.body()));
                     case Retrieved.NotRetrieved(var _, Refused reason) -> {
                         requireNotTemporary(reason);
                         refused = true;
@@ -66,13 +62,6 @@ final class Headers {
                 }
             }
         }
-    }
-
-    /** Reads to the end before anything is made of it: what is wrong with this one is then not found out at the next. */
-    private static byte[] header(InputStream body) throws IOException {
-        byte[] octets = body.readNBytes(MAX_OCTETS);
-        body.transferTo(OutputStream.nullOutputStream());
-        return octets;
     }
 
     /** A refusal that will pass says nothing of the message. */

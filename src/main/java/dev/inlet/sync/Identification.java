@@ -1,5 +1,7 @@
 package dev.inlet.sync;
 
+import dev.inlet.account.PollSettings;
+import dev.inlet.account.PollSettings.Content;
 import dev.inlet.pop3.Maildrop;
 import dev.inlet.pop3.MaildropEntry;
 import dev.inlet.pop3.Refused;
@@ -13,30 +15,30 @@ import java.util.Map;
 
 /**
  * Gives the messages of a server without unique-ids some of our own, anew in each session, since message-numbers shift: by their headers,
- * and where the server would not give one, by the whole message.
+ * and where the server would not give one whole, by the whole message, unless the account takes headers only.
  */
 final class Identification {
 
     private final Transaction transaction;
     private final Maildrop maildrop;
-    private final long maxMessageOctets;
+    private final PollSettings poll;
     private final Map<Integer, String> uniqueIds = new HashMap<>();
 
-    private Identification(Transaction transaction, Maildrop maildrop, long maxMessageOctets) {
+    private Identification(Transaction transaction, Maildrop maildrop, PollSettings poll) {
         this.transaction = transaction;
         this.maildrop = maildrop;
-        this.maxMessageOctets = maxMessageOctets;
+        this.poll = poll;
     }
 
     /** Throws where the server says "not now": then nothing is known of any message, and none is new. */
-    static Listing of(Transaction transaction, Maildrop maildrop, long maxMessageOctets) throws IOException {
-        return new Identification(transaction, maildrop, maxMessageOctets).listing();
+    static Listing of(Transaction transaction, Maildrop maildrop, PollSettings poll) throws IOException {
+        return new Identification(transaction, maildrop, poll).listing();
     }
 
     private Listing listing() throws IOException {
         List<MaildropEntry> entries = maildrop.entries();
         Headers.read(transaction, entries, (index, header) -> {
-            String uniqueId = header == null ? null : DerivedUniqueId.ofHeader(header);
+            String uniqueId = header == null || !header.whole() ? null : DerivedUniqueId.ofHeader(header.octets());
             if (uniqueId != null) {
                 uniqueIds.put(entries.get(index).number(), uniqueId);
             }
@@ -50,7 +52,9 @@ final class Identification {
     }
 
     private boolean mayBeRetrieved(MaildropEntry entry) {
-        return !uniqueIds.containsKey(entry.number()) && entry.octets() <= maxMessageOctets;
+        return !uniqueIds.containsKey(entry.number())
+                && poll.content() == Content.FULL
+                && entry.octets() <= poll.maxMessageOctets();
     }
 
     private void byContent(List<MaildropEntry> entries) throws IOException {

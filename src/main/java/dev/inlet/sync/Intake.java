@@ -22,32 +22,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake implements AutoCloseable {
 
+    /** Reads batches, one beside the other, and stores them one after the other. */
+    interface Taker {
+        List<ReadMessage> read(AccountId account, List<Arrival> batch) throws IOException;
+
+        Taken store(AccountId account, List<ReadMessage> read);
+    }
+
     private static final int MOST_UNDER_WAY = 2;
 
     /** A batch that is read and then stored, after the one before. */
     private record Batch(List<Arrival> arrivals, Future<Taken> taken) {}
 
     private final AccountId account;
-    private final MessageTaker taker;
+    private final Taker taker;
     private final ExecutorService threads;
     private final SyncProperties properties;
     private final SyncCounts counts;
+    private final byte[] buffer;
     private final List<Found> stored = new ArrayList<>();
     private final Deque<Batch> underWay = new ArrayDeque<>();
     private List<Arrival> arriving = new ArrayList<>();
     private long arrivingOctets;
 
-    Intake(
-            AccountId account,
-            MessageTaker taker,
-            ExecutorService threads,
-            SyncProperties properties,
-            SyncCounts counts) {
+    Intake(AccountId account, Taker taker, ExecutorService threads, SyncProperties properties, SyncCounts counts) {
         this.account = account;
         this.taker = taker;
         this.threads = threads;
         this.properties = properties;
         this.counts = counts;
+        this.buffer = new byte[properties.spoolMemoryOctets()];
+    }
+
+    /** For reading what arrives, one after the other. */
+    byte[] buffer() {
+        return buffer;
     }
 
     /** True when this handed a batch over and so may have learnt what became of one before. */

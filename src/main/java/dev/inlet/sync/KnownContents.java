@@ -1,6 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.event.AccountId;
+import dev.inlet.sync.KnownUniqueId.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,83 +29,148 @@ class KnownContents {
     }
 
     List<Claim> compare(AccountId account, List<ReadMessage> read) {
-        Map<String, Same> byContent = byContent(account, read);
-        Map<String, Same> byMessageId = byMessageId(account, read);
+        List<ReadMessage> doubtful = read.stream()
+                .filter(each -> each.wanted().proof() != Proof.NONE)
+                .toList();
+        Map<String, Same> known = new HashMap<>();
+        if (!doubtful.isEmpty()) {
+            addByContent(known, account, doubtful);
+            addTwins(known, account, doubtful);
+            addByUniqueId(known, account, doubtful);
+        }
         List<Claim> claims = new ArrayList<>(read.size());
         for (ReadMessage each : read) {
-            Same same = same(each, byContent, byMessageId);
+            Same same = same(each, known);
             if (same == null) {
-                byContent.putIfAbsent(each.digest(), new Same(each.message().id(), clock.instant(), false));
+                Same itself = new Same(each.message().id(), each.state(), clock.instant(), false);
+                known.putIfAbsent(content(each), itself);
             }
             claims.add(new Claim(each, same));
         }
         return claims;
     }
 
-    private static @Nullable Same same(ReadMessage read, Map<String, Same> byContent, Map<String, Same> byMessageId) {
+    private static @Nullable Same same(ReadMessage read, Map<String, Same> known) {
         return switch (read.wanted().proof()) {
             case NONE -> null;
-            case CONTENT -> byContent.get(read.digest());
+            case CONTENT -> first(known, content(read), twin(read.found().octets(), read.messageId()));
             case CONTENT_OR_MESSAGE_ID -> {
-                Same same = byContent.get(read.digest());
-                yield same == null ? byMessageId.get(key(read.found().listedUniqueId(), read.messageId())) : same;
+                String listedAs = read.found().listedUniqueId();
+                yield first(
+                        known,
+                        content(read),
+                        twin(read.found().octets(), read.messageId()),
+                        under(listedAs, read.messageId()),
+                        under(listedAs, content(read.state(), read.digest(), null)));
             }
         };
     }
 
-    private Map<String, Same> byContent(AccountId account, List<ReadMessage> read) {
-        String[] digests = read.stream()
-                .filter(each -> each.wanted().proof() != Proof.NONE)
-                .map(ReadMessage::digest)
-                .toArray(String[]::new);
-        Map<String, Same> known = new HashMap<>();
-        if (digests.length > 0) {
-            jdbc.sql("""
-                            select distinct on (sha256) encode(sha256, 'hex'), message_id, known_at, message_deleted from known_unique_id
-                            where account_id = :account and state = 'TAKEN' and message_id is not null
-                                and sha256 in (select decode(digest, 'hex') from unnest(:digests::text[]) as digest)
-                            order by sha256, known_at""")
-                    .param("account", account.value())
-                    .param("digests", digests)
-                    .query(row -> {
-                        known.put(row.getString(1), same(row));
-                    });
+    private static @Nullable Same first(Map<String, Same> known, @Nullable String... keys) {
+        for (String key : keys) {
+            if (key != null && known.containsKey(key)) {
+                return known.get(key);
+            }
         }
-        return known;
+        return null;
     }
 
-    private Map<String, Same> byMessageId(AccountId account, List<ReadMessage> read) {
-        String[] uniqueIds = read.stream()
-                .filter(each -> each.wanted().proof() == Proof.CONTENT_OR_MESSAGE_ID)
-                .map(each -> each.found().listedUniqueId())
-                .toArray(String[]::new);
-        Map<String, Same> known = new HashMap<>();
-        if (uniqueIds.length > 0) {
-            jdbc.sql("""
-                            select header_message_id, message_id, known_at, unique_id, message_deleted from known_unique_id
-                            where account_id = :account and unique_id = any(:uniqueIds)
-                                and state = 'TAKEN' and message_id is not null and header_message_id is not null
-                            union all
-                            select header_message_id, message_id, known_at, variant_of, message_deleted from known_unique_id
-                            where account_id = :account and variant_of = any(:uniqueIds)
-                                and state = 'TAKEN' and message_id is not null and header_message_id is not null""")
-                    .param("account", account.value())
-                    .param("uniqueIds", uniqueIds)
-                    .query(row -> {
-                        known.putIfAbsent(key(row.getString(4), row.getString(1)), same(row));
-                    });
+    private void addByContent(Map<String, Same> known, AccountId account, List<ReadMessage> read) {
+        add(
+                known,
+                "sha256 in (select decode(digest, 'hex') from unnest(:sought::text[]) as digest)",
+                account,
+                read.stream().map(ReadMessage::digest),
+                (row, same) -> content(same.state(), row.getString("digest"), octets(row)));
+    }
+
+    /** Where one of two was taken whole and of the other the header, only its Message-ID and its octets can tell that they are one. */
+    private void addTwins(Map<String, Same> known, AccountId account, List<ReadMessage> read) {
+        for (State state : List.of(State.HEADERS, State.TAKEN)) {
+            add(
+                    known,
+                    "header_message_id = any(:sought) and listed_octets >= 0 and state = '" + state + "'",
+                    account,
+                    read.stream().filter(each -> each.state() != state).map(ReadMessage::messageId),
+                    (row, _) -> twin(octets(row), row.getString("header_message_id")));
         }
-        return known;
+    }
+
+    private void addByUniqueId(Map<String, Same> known, AccountId account, List<ReadMessage> read) {
+        for (String column : List.of("unique_id", "variant_of")) {
+            add(
+                    known,
+                    column + " = any(:sought) and sha256 is not null",
+                    account,
+                    read.stream()
+                            .filter(each -> each.wanted().proof() == Proof.CONTENT_OR_MESSAGE_ID)
+                            .map(each -> each.found().listedUniqueId()),
+                    (row, _) -> under(row.getString(column), row.getString("header_message_id")),
+                    (row, same) -> under(row.getString(column), content(same.state(), row.getString("digest"), null)));
+        }
+    }
+
+    /** What a line of the ledger is known by, where it is. */
+    @FunctionalInterface
+    private interface Key {
+        @Nullable
+        String of(ResultSet row, Same same) throws SQLException;
+    }
+
+    private void add(
+            Map<String, Same> known,
+            String condition,
+            AccountId account,
+            Stream<@Nullable String> sought,
+            Key... keys) {
+        String[] values = sought.filter(Objects::nonNull).distinct().toArray(String[]::new);
+        if (values.length == 0) {
+            return;
+        }
+        jdbc.sql("""
+                        select unique_id, variant_of, state, encode(sha256, 'hex') as digest, header_message_id, listed_octets,
+                            message_id, known_at, message_deleted
+                        from known_unique_id
+                        where account_id = :account and state in ('TAKEN', 'HEADERS') and message_id is not null and\s""" + condition + " order by known_at")
+                .param("account", account.value())
+                .param("sought", values)
+                .query(row -> {
+                    Same same = same(row);
+                    for (Key each : keys) {
+                        String key = each.of(row, same);
+                        if (key != null) {
+                            known.putIfAbsent(key, same);
+                        }
+                    }
+                });
+    }
+
+    private static String content(ReadMessage read) {
+        return content(read.state(), read.digest(), read.found().octets());
+    }
+
+    /** Two messages may have one header: the octets that the server lists belong to it. */
+    private static String content(State state, @Nullable String digest, @Nullable Long octets) {
+        return state == State.HEADERS ? "header " + digest + " " + octets : "message " + digest;
+    }
+
+    private static @Nullable String twin(@Nullable Long octets, @Nullable String messageId) {
+        return messageId == null ? null : "twin " + octets + "\n" + messageId;
     }
 
     /** A unique-id holds no line end. */
-    private static String key(@Nullable String uniqueId, @Nullable String messageId) {
-        return uniqueId + "\n" + messageId;
+    private static @Nullable String under(@Nullable String uniqueId, @Nullable String key) {
+        return key == null ? null : "under " + uniqueId + "\n" + key;
+    }
+
+    private static @Nullable Long octets(ResultSet row) throws SQLException {
+        return row.getObject("listed_octets", Long.class);
     }
 
     private static Same same(ResultSet row) throws SQLException {
         return new Same(
                 row.getObject("message_id", UUID.class),
+                State.valueOf(row.getString("state")),
                 row.getTimestamp("known_at").toInstant(),
                 row.getBoolean("message_deleted"));
     }

@@ -36,6 +36,9 @@ record KnownUniqueId(
         /** Stored. */
         @JsonProperty("taken")
         TAKEN,
+        /** Its header is stored, because its account takes no more; the server has the only copy of the rest. */
+        @JsonProperty("headers")
+        HEADERS,
         /** Known without having been retrieved: it lay there before the first sync. */
         @JsonProperty("skipped")
         SKIPPED,
@@ -48,6 +51,11 @@ record KnownUniqueId(
         /** It lay there before the first sync, and how old it is is not known yet. */
         @JsonProperty("undecided")
         UNDECIDED
+    }
+
+    /** Whether it is here, or its header is. */
+    boolean stored() {
+        return state == State.TAKEN || state == State.HEADERS;
     }
 
     /** Whether what the server lists gives no reason to doubt that it is this message; what it does not say gives none. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -148,6 +149,45 @@ class KnownUniqueIds {
                     .param("octets", messages.stream().map(Found::octets).toArray(Long[]::new))
                     .update();
         }
+    }
+
+    /** The message of which the header alone is here, by the unique-id that it is known by. */
+    Optional<UUID> header(AccountId account, String uniqueId) {
+        return jdbc.sql("select message_id from known_unique_id where account_id = :account and unique_id = :uniqueId"
+                        + " and state = 'HEADERS'")
+                .param("account", account.value())
+                .param("uniqueId", uniqueId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whether the server lists the message of which the header is here, as far as is known. */
+    boolean listsHeader(AccountId account, UUID message) {
+        return jdbc.sql("select exists (select from known_unique_id where message_id = :message"
+                        + " and account_id = :account and state = 'HEADERS' and gone_at is null)")
+                .param("account", account.value())
+                .param("message", message)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The whole of it is here now, under whatever unique-ids it is known. */
+    void completed(AccountId account, UUID message, ReadMessage whole) {
+        jdbc.sql("""
+                        update known_unique_id
+                        set state = 'TAKEN', octets = :octets, sha256 = decode(:sha256, 'hex'), header_message_id = :messageId,
+                            known_at = :now,
+                            listed_octets = case when unique_id = :uniqueId then :listedOctets else listed_octets end
+                        where message_id = :message and account_id = :account and state = 'HEADERS'""")
+                .param("account", account.value())
+                .param("message", message)
+                .param("octets", whole.wholeOctets())
+                .param("sha256", whole.digest())
+                .param("messageId", whole.messageId(), Types.VARCHAR)
+                .param("uniqueId", whole.found().uniqueId())
+                .param("listedOctets", whole.found().octets())
+                .param("now", now())
+                .update();
     }
 
     private void mark(AccountId account, List<String> uniqueIds, String change) {

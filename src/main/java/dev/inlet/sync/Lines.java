@@ -1,6 +1,5 @@
 package dev.inlet.sync;
 
-import dev.inlet.sync.KnownUniqueId.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Lines {
     }
 
     private boolean belongs(Found found, KnownUniqueId main) {
-        if (main.state() != State.TAKEN || !main.digested()) {
+        if (!main.stored() || !main.digested()) {
             return true; // there is nothing to tell another message from
         }
         if (main.deleted() || known.containsKey(found.variant().uniqueId())) {

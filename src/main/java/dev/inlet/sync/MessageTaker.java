@@ -7,12 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a batch of messages in one transaction: claims their unique-ids, stores octets and what was read of them, writes the
@@ -27,6 +22,8 @@ class MessageTaker {
     /** What became of a batch; only what is in {@code stored} is committed and may be deleted from the server. */
     record Taken(List<Found> stored, int duplicates, int setAside, long octets) {
 
+        static final Taken NOTHING = new Taken(List.of(), 0, 0, 0);
+
         Taken plus(Taken other) {
             List<Found> all = new ArrayList<>(stored);
             all.addAll(other.stored);
@@ -38,71 +35,44 @@ class MessageTaker {
     private final Claims claims;
     private final KnownUniqueIds ledger;
     private final SetAside setAside;
-    private final TransactionTemplate transaction;
+    private final Storing storing;
 
-    MessageTaker(
-            IncomingMessages messages,
-            Claims claims,
-            KnownUniqueIds ledger,
-            SetAside setAside,
-            TransactionTemplate transaction) {
+    MessageTaker(IncomingMessages messages, Claims claims, KnownUniqueIds ledger, SetAside setAside, Storing storing) {
         this.messages = messages;
         this.claims = claims;
         this.ledger = ledger;
         this.setAside = setAside;
-        this.transaction = transaction;
+        this.storing = storing;
     }
 
     /** Touches no database. */
     List<ReadMessage> read(AccountId account, List<Arrival> batch) throws IOException {
         List<ReadMessage> read = new ArrayList<>(batch.size());
         for (Arrival arrival : batch) {
-            read.add(new ReadMessage(
-                    arrival, messages.read(account, arrival.wanted().found().listedUniqueId(), arrival.spool())));
+            String uniqueId = arrival.wanted().found().listedUniqueId();
+            read.add(new ReadMessage(arrival, messages.read(account, uniqueId, arrival.spool(), arrival.extent())));
         }
         return read;
     }
 
     Taken store(AccountId account, List<ReadMessage> read) {
-        try {
-            return storeTogether(account, read);
-        } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
-            throw e; // the database is away, or went before it could roll back: no message is to blame
-        } catch (RuntimeException e) {
+        return storing.together(() -> storeInTransaction(account, read), why -> {
             log.warn(
                     "account {}: {} messages could not be stored together, trying one by one: {}",
                     account,
                     read.size(),
-                    why(e));
-            return read.stream()
-                    .map(each -> storeAlone(account, each))
-                    .reduce(new Taken(List.of(), 0, 0, 0), Taken::plus);
-        }
-    }
-
-    private Taken storeTogether(AccountId account, List<ReadMessage> read) {
-        return transaction.execute(_ -> storeInTransaction(account, read));
+                    why);
+            return read.stream().map(each -> storeAlone(account, each)).reduce(Taken.NOTHING, Taken::plus);
+        });
     }
 
     private Taken storeAlone(AccountId account, ReadMessage read) {
-        try {
-            return storeTogether(account, List.of(read));
-        } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.error(
-                    "account {}: message {} cannot be stored: {}",
-                    account,
-                    read.found().uniqueId(),
-                    why(e));
-            setAside.attempt(account, read.found(), "not_stored", why(e));
-            return new Taken(List.of(), 0, 1, 0);
-        }
-    }
-
-    /** The cause alone: what wraps it repeats the statement, and with it the mail. */
-    private static String why(RuntimeException e) {
-        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        Found found = read.found();
+        return storing.alone(
+                account,
+                found,
+                () -> storeInTransaction(account, List.of(read)),
+                why -> setAside.attempt(account, found, "not_stored", why));
     }
 
     private Taken storeInTransaction(AccountId account, List<ReadMessage> read) {

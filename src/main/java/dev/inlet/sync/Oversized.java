@@ -46,12 +46,13 @@ class Oversized {
     }
 
     /** @param header null where the server would not give it, or nobody asked */
-    void settle(PolledAccount account, SyncRun run, Found tooLarge, byte @Nullable [] header) throws IOException {
+    void settle(PolledAccount account, SyncRun run, Found tooLarge, @Nullable GivenHeader header) throws IOException {
         long maxOctets = account.settings().poll().maxMessageOctets();
         if (account.settings().poll().oversized() == OversizedPolicy.SKIP) {
             setAside.passOver(account.id(), tooLarge, maxOctets);
         } else {
-            setAside.reject(account.id(), tooLarge, maxOctets, header == null ? null : messages.header(header));
+            setAside.reject(
+                    account.id(), tooLarge, maxOctets, header == null ? null : messages.header(header.octets()));
         }
         run.counts().rejected++;
     }

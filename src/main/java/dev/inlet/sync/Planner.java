@@ -5,6 +5,8 @@ import dev.inlet.event.AccountId;
 import dev.inlet.sync.SyncPlan.Policy;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +17,7 @@ class Planner {
     private final KnownUniqueIds ledger;
     private final UniqueIdsResets resets;
     private final QuietMaildrops quiet;
+    private final Retrievals retrievals;
     private final SyncProperties properties;
     private final Clock clock;
 
@@ -22,11 +25,13 @@ class Planner {
             KnownUniqueIds ledger,
             UniqueIdsResets resets,
             QuietMaildrops quiet,
+            Retrievals retrievals,
             SyncProperties properties,
             Clock clock) {
         this.ledger = ledger;
         this.resets = resets;
         this.quiet = quiet;
+        this.retrievals = retrievals;
         this.properties = properties;
         this.clock = clock;
     }
@@ -37,9 +42,13 @@ class Planner {
         Map<String, KnownUniqueId> known = ledger.known(id, listing.uniqueIds());
         // the first listing may have been empty, and then the ledger still is
         boolean first = !account.everSynced() && ledger.none(id);
-        Policy policy = new Policy(account.settings(), first, properties.maxAttempts(), resets.pending(id));
+        Set<UUID> requested = retrievals.pending(id);
+        Policy policy = new Policy(account.settings(), first, properties.maxAttempts(), resets.pending(id), requested);
         SyncPlan plan = SyncPlan.of(listing, known, policy, clock.instant());
         follow(account, policy, plan); // an event comes before the ledger, as where a message is deleted: no deadlock
+        if (!requested.isEmpty()) {
+            retrievals.gone(id, plan.vanished());
+        }
         ledger.gone(id, plan.vanished());
         ledger.returned(id, plan.returned());
         ledger.skip(id, plan.skip());

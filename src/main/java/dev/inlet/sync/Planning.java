@@ -2,8 +2,10 @@ package dev.inlet.sync;
 
 import dev.inlet.account.FirstSync;
 import dev.inlet.account.PollSettings;
+import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.PollSettings.Order;
 import dev.inlet.account.PollSettings.ResetPolicy;
+import dev.inlet.account.RetentionSettings;
 import dev.inlet.sync.KnownUniqueId.State;
 import dev.inlet.sync.SyncPlan.Policy;
 import dev.inlet.sync.UniqueIdsReset.ByOctets;
@@ -12,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while the listing is gone through, message by message; what is not known waits until all of it has been. */
@@ -20,6 +25,7 @@ final class Planning {
     private final Lines lines;
     private final Policy policy;
     private final PollSettings poll;
+    private final Set<UUID> requests;
     private final Instant now;
     private final Map<String, Integer> timesListed = new HashMap<>();
     private final Map<String, Found> placed = new HashMap<>();
@@ -27,6 +33,7 @@ final class Planning {
     private final List<Found> doubtful = new ArrayList<>();
     private final List<Found> undecided = new ArrayList<>();
     private final List<Found> setAside = new ArrayList<>();
+    private final List<Found> requested = new ArrayList<>();
     private final List<Found> delete = new ArrayList<>();
     private int leftAlone;
     private int unidentified;
@@ -36,6 +43,7 @@ final class Planning {
         this.lines = new Lines(known);
         this.policy = policy;
         this.poll = policy.settings().poll();
+        this.requests = policy.requested();
         this.now = now;
     }
 
@@ -61,7 +69,7 @@ final class Planning {
 
     private void known(Found found, KnownUniqueId line) {
         switch (line.state()) {
-            case TAKEN -> taken(found, line);
+            case TAKEN, HEADERS -> stored(found, line);
             case UNDECIDED -> undecided.add(found);
             case SET_ASIDE -> {
                 if (line.attempts() < policy.maxAttempts()) {
@@ -75,9 +83,11 @@ final class Planning {
     }
 
     /** What comes back after it was deleted is perhaps another message: it is looked at, and not deleted unseen. */
-    private void taken(Found found, KnownUniqueId line) {
+    private void stored(Found found, KnownUniqueId line) {
         if (line.deleted() && found.variantOf() != null) {
             doubtful.add(found);
+        } else if (line.state() == State.HEADERS && requests.contains(Objects.requireNonNull(line.messageId()))) {
+            requested.add(found);
         } else {
             deleteIfDue(found, line);
         }
@@ -85,7 +95,7 @@ final class Planning {
 
     /** A copy goes with the message that is here; one of another size may be another message, and is left alone. */
     private void copy(Found found, Found first, @Nullable KnownUniqueId line) {
-        if (line != null && line.state() == State.TAKEN && found.octets() == first.octets()) {
+        if (line != null && line.stored() && found.octets() == first.octets()) {
             deleteIfDue(found, line);
         } else {
             leftAlone++;
@@ -94,11 +104,19 @@ final class Planning {
 
     private void deleteIfDue(Found found, KnownUniqueId line) {
         boolean stored = !line.deleted() && line.listedAs(found.octets());
-        if (stored && policy.settings().retention().deletionDue(line.knownAt(), now, line.messageDeleted())) {
+        if (stored && deletionDue(line)) {
             delete.add(found);
         } else {
             leftAlone++;
         }
+    }
+
+    /** Where only the header is here the server has the only copy: it goes when somebody deletes the message, and never else. */
+    private boolean deletionDue(KnownUniqueId line) {
+        RetentionSettings retention = policy.settings().retention();
+        return line.state() == State.HEADERS
+                ? line.messageDeleted() && retention.deleteWhenDeletedInInlet()
+                : retention.deletionDue(line.knownAt(), now, line.messageDeleted());
     }
 
     SyncPlan plan() {
@@ -132,6 +150,9 @@ final class Planning {
             doubtful.forEach(this::doubtful);
             Budget budget = new Budget(poll);
             return new SyncPlan(
+                    budget.affordWhole(requested.stream()
+                            .map(each -> new Wanted(each, Proof.NONE, null))
+                            .toList()),
                     budget.afford(inOrder(fresh)),
                     budget.afford(inOrder(undated)),
                     budget.afford(inOrder(check)),
@@ -180,15 +201,16 @@ final class Planning {
 
         /** Where the one that is here would be over the limit too, by a limit of today, the same is no news. */
         private void doubtful(Found found) {
-            if (lines.mainExceeds(found, poll.maxMessageOctets())) {
+            if (poll.content() == Content.FULL && lines.mainExceeds(found, poll.maxMessageOctets())) {
                 leftAlone++;
             } else {
                 withinLimit(wanted(found, null), check);
             }
         }
 
+        /** The limit is on what is retrieved: a header is, whatever the octets of its message. */
         private void withinLimit(Wanted wanted, List<Wanted> within) {
-            if (wanted.octets() > poll.maxMessageOctets()) {
+            if (poll.content() == Content.FULL && wanted.octets() > poll.maxMessageOctets()) {
                 tooLarge.add(wanted.found());
             } else {
                 within.add(wanted);

@@ -59,7 +59,8 @@ class QuietMaildrops {
                         select not exists (select from known_unique_id where account_id = :account and gone_at is null
                                 and state in ('SET_ASIDE', 'UNDECIDED') and attempts < :maxAttempts)
                             and not (:deletes and exists (select from known_unique_id where account_id = :account
-                                and gone_at is null and message_deleted and deletion_requested_at is null))""")
+                                and gone_at is null and message_deleted and deletion_requested_at is null))
+                            and not exists (select from message_retrieval where account_id = :account and ended_at is null)""")
                 .param("account", account.id().value())
                 .param("maxAttempts", properties.maxAttempts())
                 .param("deletes", account.settings().retention().deleteWhenDeletedInInlet())

@@ -1,7 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.message.IncomingMessage;
-import java.util.HexFormat;
+import dev.inlet.sync.KnownUniqueId.State;
 import org.jspecify.annotations.Nullable;
 
 /** A message that was retrieved and read, and waits to be claimed and stored. */
@@ -22,8 +22,19 @@ record ReadMessage(Arrival arrival, IncomingMessage message) {
         return wanted().since() != null && wanted().tooOld(message.arrivedAt());
     }
 
+    /** As the ledger calls it. */
+    State state() {
+        return message.extent().whole() ? State.TAKEN : State.HEADERS;
+    }
+
+    /** Of all of the message, as far as is known. */
+    long wholeOctets() {
+        return message.extent().whole() ? message.octets() : found().octets();
+    }
+
+    /** Of what is here of it. */
     String digest() {
-        return HexFormat.of().formatHex(message.sha256());
+        return message.sha256();
     }
 
     /** Null where there is none, or none that is worth keeping. */

@@ -1,6 +1,5 @@
 package dev.inlet.sync;
 
-import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.pop3.Category;
 import dev.inlet.pop3.Pop3Exception;
@@ -9,10 +8,10 @@ import dev.inlet.pop3.ResponseCode;
 import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Retrieved;
 import dev.inlet.pop3.Transaction;
+import dev.inlet.sync.SyncOutcome.Deferred;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,37 +29,46 @@ class Retriever implements DisposableBean {
 
     private final Dating dating;
     private final Oversized oversized;
-    private final MessageTaker taker;
-    private final SetAside setAside;
+    private final Errands errands;
     private final SyncProperties properties;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Retriever(Dating dating, Oversized oversized, MessageTaker taker, SetAside setAside, SyncProperties properties) {
+    Retriever(Dating dating, Oversized oversized, Errands errands, SyncProperties properties) {
         this.dating = dating;
         this.oversized = oversized;
-        this.taker = taker;
-        this.setAside = setAside;
+        this.errands = errands;
         this.properties = properties;
     }
 
     Taking take(PolledAccount account, SyncRun run, Transaction transaction, SyncPlan plan) throws IOException {
-        List<Wanted> wanted = new ArrayList<>(plan.retrieve());
-        wanted.addAll(dating.recent(account, run, transaction, plan.date()));
-        wanted.addAll(plan.check());
-        wanted.addAll(plan.again());
-        Taking taking = take(run, transaction, wanted);
+        Taking taking = switch (account.settings().poll().content()) {
+            case FULL -> takeWhole(account, run, transaction, plan);
+            case HEADERS -> take(run, transaction, errands.headers(transaction), plan.everything());
+        };
+        return taking.stopped() == null
+                ? taking.then(take(run, transaction, errands.rest(), plan.requested()))
+                : taking;
+    }
+
+    private Taking takeWhole(PolledAccount account, SyncRun run, Transaction transaction, SyncPlan plan)
+            throws IOException {
+        List<Wanted> recent = dating.recent(account, run, transaction, plan.date());
+        Taking taking = take(run, transaction, errands.whole(), plan.everything(recent));
         if (taking.stopped() == null) {
             oversized.settle(account, run, transaction, plan.tooLarge());
         }
         return taking;
     }
 
-    private Taking take(SyncRun run, Transaction transaction, List<Wanted> wanted) throws IOException {
-        try (Intake intake = new Intake(run.account(), taker, threads, properties, run.counts())) {
+    private Taking take(SyncRun run, Transaction transaction, Errand errand, List<Wanted> wanted) throws IOException {
+        if (wanted.isEmpty()) {
+            return new Taking(List.of(), null);
+        }
+        try (Intake intake = new Intake(run.account(), errand, threads, properties, run.counts())) {
             try {
-                Reason stopped = retrieve(run, transaction, wanted, intake);
+                SyncOutcome stopped = retrieve(run, transaction, errand, wanted, intake);
                 store(intake, transaction);
-                return new Taking(intake.stored(), stopped);
+                return new Taking(errand.whole() ? intake.stored() : List.of(), stopped);
             } catch (Pop3Exception e) {
                 keepWhatCame(intake);
                 throw e;
@@ -75,25 +83,37 @@ class Retriever implements DisposableBean {
         }
     }
 
-    private @Nullable Reason retrieve(SyncRun run, Transaction transaction, List<Wanted> wanted, Intake intake)
+    private @Nullable SyncOutcome retrieve(
+            SyncRun run, Transaction transaction, Errand errand, List<Wanted> wanted, Intake intake)
             throws IOException {
-        byte[] buffer = new byte[properties.spoolMemoryOctets()];
-        Reason badMoment = null;
+        SyncOutcome stopped = null;
+        Iterator<List<Wanted>> parts = errand.parts(wanted).iterator();
+        while (parts.hasNext() && stopped == null && !errand.hopeless()) {
+            stopped = retrieveTogether(run, transaction, errand, parts.next(), intake);
+        }
+        SyncOutcome end = errand.end(run);
+        return stopped == null ? end : stopped;
+    }
+
+    private @Nullable SyncOutcome retrieveTogether(
+            SyncRun run, Transaction transaction, Errand errand, List<Wanted> wanted, Intake intake)
+            throws IOException {
+        SyncOutcome badMoment = null;
         Iterator<Wanted> inOrder = wanted.iterator();
         try (Retrieval retrieval =
-                transaction.retrieve(wanted.stream().map(Wanted::entry).toList())) {
+                errand.ask(transaction, wanted.stream().map(Wanted::entry).toList())) {
             for (Retrieved each = retrieval.next(); each != null; each = retrieval.next()) {
                 Wanted current = inOrder.next();
                 switch (each) {
-                    case Retrieved.Message message -> arrived(run, current, message.body(), buffer, intake);
+                    case Retrieved.Message message -> arrived(run, errand, current, message.body(), intake);
                     case Retrieved.NotRetrieved(var _, Refused reason) -> {
                         if (notNow(reason)) {
-                            return SyncOutcome.reason(reason);
+                            return new Deferred(SyncOutcome.reason(reason));
                         }
                         if (reason.responseCode() == ResponseCode.SYS_TEMP) {
-                            badMoment = SyncOutcome.reason(reason);
+                            badMoment = new Deferred(SyncOutcome.reason(reason));
                         } else {
-                            setAside.missed(run, current.found(), reason);
+                            errand.missed(run, current.found(), reason);
                         }
                     }
                 }
@@ -102,14 +122,14 @@ class Retriever implements DisposableBean {
         }
     }
 
-    private void arrived(SyncRun run, Wanted wanted, InputStream body, byte[] buffer, Intake intake)
+    private static void arrived(SyncRun run, Errand errand, Wanted wanted, InputStream body, Intake intake)
             throws IOException {
         try {
-            if (intake.add(new Arrival(wanted, Spool.of(body, buffer)))) {
+            if (intake.add(errand.arrival(wanted, body, intake.buffer()))) {
                 run.progress();
             }
         } catch (Pop3Exception e) {
-            setAside.diedOver(run, wanted.found(), e);
+            errand.diedOver(run, wanted.found(), e);
             throw e;
         }
     }

@@ -92,6 +92,7 @@ class SyncRecord {
                 ? Optional.of(outdated ? ended.at.plus(properties.bounded(ended.loginDelay)) : next(account, ended))
                 : Optional.empty();
         accounts.nextSyncAt(account.id(), next.orElse(null));
+        syncs.requestForRetrievals(account.id(), Objects.requireNonNull(sync.startedAt()));
         return syncs.open(account.id()).isPresent() ? Optional.of(ended.at) : next;
     }
 

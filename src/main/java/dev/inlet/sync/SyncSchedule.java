@@ -73,6 +73,13 @@ class SyncSchedule {
         return sync;
     }
 
+    /** Runs a sync soon, if none waits or runs already; the end of one that runs looks for what was wished for since it began. */
+    @Transactional
+    public void soon(AccountId account) {
+        syncs.request(account);
+        now(account);
+    }
+
     private Problem running(AccountId account) {
         return Problem.conflict("sync_running", "A sync of this account waits or runs already.")
                 .with("sync", syncs.open(account).orElse(null));

@@ -1,6 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.LastSync.Reason;
+import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.pop3.Deletion;
 import dev.inlet.pop3.Maildrop;
@@ -65,13 +66,18 @@ class SyncSession {
         if (refusal != null && run.counts().listed > 0 && !neverGivesUniqueIds(refusal, transaction)) {
             return withoutUniqueIds(refusal, transaction);
         }
-        SyncPlan plan = planner.plan(account, listing(account, maildrop, transaction));
+        Listing listing = listing(account, maildrop, transaction);
+        if (needsHeadersInVain(account, maildrop, listing)) {
+            quit(transaction);
+            return HeadersAlone.refused(null);
+        }
+        SyncPlan plan = planner.plan(account, listing);
         run.counts().duplicates = plan.duplicates();
         run.counts().setAside = plan.unidentified();
         Taking taking = retriever.take(account, run, transaction, plan);
         Reason trouble = deleteAndQuit(due(account, plan, taking), transaction, run);
         return taking.stopped() != null
-                ? new Deferred(taking.stopped())
+                ? taking.stopped()
                 : new Completed(
                         plan.capped() || mayShowMore(run.counts()),
                         trouble == null ? remark(account, plan, run) : trouble);
@@ -101,8 +107,15 @@ class SyncSession {
             throws IOException {
         return maildrop.uniqueIds()
                 ? Listing.of(maildrop)
-                : Identification.of(
-                        transaction, maildrop, account.settings().poll().maxMessageOctets());
+                : Identification.of(transaction, maildrop, account.settings().poll());
+    }
+
+    /** Where neither unique-ids nor headers are given, an account that takes no more than headers cannot tell one message from another. */
+    private static boolean needsHeadersInVain(PolledAccount account, Maildrop maildrop, Listing listing) {
+        return account.settings().poll().content() == Content.HEADERS
+                && !maildrop.uniqueIds()
+                && !listing.messages().isEmpty()
+                && listing.uniqueIds().isEmpty();
     }
 
     private static List<Found> due(PolledAccount account, SyncPlan plan, Taking taking) {

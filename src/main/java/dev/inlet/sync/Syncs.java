@@ -65,6 +65,19 @@ class Syncs {
                 .or(() -> polled ? open(account, Trigger.SCHEDULE, now()) : Optional.empty());
     }
 
+    /** Notes one more where somebody wants the rest of a message since the last one began, which may not have seen that. */
+    void requestForRetrievals(AccountId account, Instant since) {
+        boolean wanted = jdbc.sql("select exists (select from message_retrieval where account_id = :account"
+                        + " and ended_at is null and requested_at >= :since)")
+                .param("account", account.value())
+                .param("since", timestamp(since))
+                .query(Boolean.class)
+                .single();
+        if (wanted) {
+            request(account);
+        }
+    }
+
     private Optional<Sync> open(AccountId account, Trigger trigger, @Nullable Instant startedAt) {
         return jdbc.sql("""
                         insert into sync (id, account_id, trigger, requested_at, started_at)

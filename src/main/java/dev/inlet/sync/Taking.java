@@ -1,13 +1,21 @@
 package dev.inlet.sync;
 
-import dev.inlet.account.LastSync.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How retrieving and storing went.
  *
- * @param stored what is committed
- * @param stopped why the server wants to be left alone for now, when it does
+ * @param stored what is committed, and whole
+ * @param stopped how the sync ends where the rest was left undone
  */
-record Taking(List<Found> stored, @Nullable Reason stopped) {}
+record Taking(List<Found> stored, @Nullable SyncOutcome stopped) {
+
+    /** With what was done after it. */
+    Taking then(Taking next) {
+        List<Found> all = new ArrayList<>(stored);
+        all.addAll(next.stored);
+        return new Taking(all, next.stopped);
+    }
+}

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -49,20 +50,21 @@ class SyncPlanPropertyTests {
             random = new Random(seed);
             Map<String, KnownUniqueId> known = ledger();
             Listing listing = listing();
-            Policy policy = policy();
+            Policy policy = policy(known);
             SyncPlan plan = SyncPlan.of(listing, known, policy, NOW);
             eachMessageIsInExactlyOneClass(listing, plan);
             nothingThatWasDealtWithIsTakenAgain(plan, known);
             whatMayBeHereIsComparedBeforeItIsTaken(plan, known);
             noUniqueIdIsTakenTwice(plan);
             onlyWhatIsStoredIsDeleted(plan, known, policy);
+            onlyWhatSomebodyWantsIsCompleted(plan, known, policy);
             theCapsAreRespected(plan, policy.settings().poll());
             theLedgerLearnsWhatCameAndWent(listing, plan, known);
         }
     }
 
     private void eachMessageIsInExactlyOneClass(Listing listing, SyncPlan plan) {
-        List<Integer> numbers = Stream.of(taken(plan), plan.skip(), plan.tooLarge(), plan.delete())
+        List<Integer> numbers = Stream.of(retrieved(plan), plan.skip(), plan.tooLarge(), plan.delete())
                 .flatMap(List::stream)
                 .map(Found::number)
                 .toList();
@@ -101,16 +103,28 @@ class SyncPlanPropertyTests {
         assertThat(plan.delete()).as("seed %d", seed).allSatisfy(each -> {
             KnownUniqueId before = known.get(each.uniqueId());
             assertThat(before).isNotNull();
-            assertThat(before.state()).isEqualTo(State.TAKEN);
+            assertThat(before.stored()).isTrue();
             assertThat(before.deleted()).isFalse();
             assertThat(before.listedAs(each.octets())).isTrue();
-            assertThat(retention.deletionDue(before.knownAt(), NOW, before.messageDeleted()))
+            assertThat(
+                            before.state() == State.HEADERS
+                                    ? before.messageDeleted() && retention.deleteWhenDeletedInInlet()
+                                    : retention.deletionDue(before.knownAt(), NOW, before.messageDeleted()))
                     .isTrue();
         });
     }
 
+    private void onlyWhatSomebodyWantsIsCompleted(SyncPlan plan, Map<String, KnownUniqueId> known, Policy policy) {
+        assertThat(plan.requested()).as("seed %d", seed).allSatisfy(each -> {
+            KnownUniqueId before = known.get(each.uniqueId());
+            assertThat(before).isNotNull();
+            assertThat(before.state()).isEqualTo(State.HEADERS);
+            assertThat(policy.requested()).contains(Objects.requireNonNull(before.messageId()));
+        });
+    }
+
     private void theCapsAreRespected(SyncPlan plan, PollSettings poll) {
-        List<Found> taken = taken(plan);
+        List<Found> taken = retrieved(plan);
         assertThat(taken.size()).as("seed %d", seed).isLessThanOrEqualTo(poll.maxMessagesPerSync());
         if (taken.size() > 1) {
             long octets =
@@ -143,6 +157,11 @@ class SyncPlanPropertyTests {
                 .toList();
     }
 
+    private static List<Found> retrieved(SyncPlan plan) {
+        return Stream.concat(plan.requested().stream().map(Wanted::found), taken(plan).stream())
+                .toList();
+    }
+
     private Listing listing() {
         List<Listed> messages = new ArrayList<>();
         int count = random.nextInt(12);
@@ -172,7 +191,7 @@ class SyncPlanPropertyTests {
         return new KnownUniqueId(
                 uniqueId,
                 state,
-                state == State.TAKEN ? UUID.randomUUID() : null,
+                state == State.TAKEN || state == State.HEADERS ? UUID.randomUUID() : null,
                 octets,
                 NOW.minus(Duration.ofDays(random.nextInt(10))),
                 random.nextInt(5),
@@ -198,11 +217,16 @@ class SyncPlanPropertyTests {
         return random.nextBoolean() ? null : NOW.minusSeconds(random.nextInt(1000));
     }
 
-    private Policy policy() {
-        return new Policy(settings(), random.nextBoolean(), 3, random.nextBoolean());
+    private Policy policy(Map<String, KnownUniqueId> known) {
+        Set<UUID> requested = known.values().stream()
+                .map(KnownUniqueId::messageId)
+                .filter(message -> message != null && random.nextBoolean())
+                .collect(Collectors.toSet());
+        return new Policy(settings(), random.nextBoolean(), 3, random.nextBoolean(), requested);
     }
 
     private AccountSettings settings() {
+        Content content = random.nextInt(3) == 0 ? Content.HEADERS : Content.FULL;
         return new AccountSettings(
                 "Test",
                 new ServerSettings(
@@ -216,12 +240,12 @@ class SyncPlanPropertyTests {
                         1024L + random.nextInt(12_000),
                         4500L,
                         random.nextBoolean() ? Order.OLDEST : Order.NEWEST,
-                        Content.FULL,
+                        content,
                         random.nextBoolean() ? ResetPolicy.ADOPT : ResetPolicy.TAKE,
                         OversizedPolicy.REJECT),
                 new RetentionSettings(
-                        random.nextBoolean(),
-                        random.nextBoolean() ? null : Duration.ofDays(random.nextInt(10)),
+                        content == Content.HEADERS || random.nextBoolean(),
+                        content == Content.HEADERS || random.nextBoolean() ? null : Duration.ofDays(random.nextInt(10)),
                         random.nextBoolean()),
                 List.of(FirstSync.ALL, FirstSync.NEW_ONLY, FirstSync.since(NOW)).get(random.nextInt(3)),
                 TranscriptSetting.OFF);

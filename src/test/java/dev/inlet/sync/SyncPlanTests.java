@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -249,7 +250,7 @@ class SyncPlanTests {
 
     @Test
     void newestFirstTakesTheHighestNumbersFirst() {
-        Policy newest = new Policy(settings(LEAVE, FirstSync.ALL, Order.NEWEST), false, 3, false);
+        Policy newest = new Policy(settings(LEAVE, FirstSync.ALL, Order.NEWEST), false, 3, false, Set.of());
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b"), entry(3, "c"), entry(4, "d")), List.of(), newest);
         assertThat(plan.retrieve()).extracting(Wanted::number).containsExactly(4, 3, 2);
         assertThat(plan.postponed()).isEqualTo(1);
@@ -275,7 +276,7 @@ class SyncPlanTests {
 
     @Test
     void whatLiesThereAtTheFirstSyncIsDatedWhereOnlyMailSinceAnInstantIsWanted() {
-        Policy first = new Policy(settings(LEAVE, FirstSync.since(NOW)), true, 3, false);
+        Policy first = new Policy(settings(LEAVE, FirstSync.since(NOW)), true, 3, false, Set.of());
         SyncPlan plan = plan(List.of(entry(1, "a"), entry(2, "b", MAX_OCTETS + 1)), List.of(), first);
         assertThat(plan.date()).extracting(Wanted::number).containsExactly(1, 2);
         assertThat(plan.date()).extracting(Wanted::since).containsOnly(NOW);
@@ -338,8 +339,8 @@ class SyncPlanTests {
 
     @Test
     void onlyTheFirstSyncSkipsWhatLiesThere() {
-        Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3, false);
-        Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3, false);
+        Policy first = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), true, 3, false, Set.of());
+        Policy later = new Policy(settings(LEAVE, FirstSync.NEW_ONLY), false, 3, false, Set.of());
         Maildrop maildrop = new Maildrop(List.of(entry(1, "a")), true, null, null);
         assertThat(SyncPlan.of(Listing.of(maildrop), Map.of(), first, NOW).skip())
                 .hasSize(1);
@@ -350,7 +351,7 @@ class SyncPlanTests {
     }
 
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, RetentionSettings retention) {
-        return plan(listed, known, new Policy(settings(retention, FirstSync.ALL), false, 3, false));
+        return plan(listed, known, new Policy(settings(retention, FirstSync.ALL), false, 3, false, Set.of()));
     }
 
     private static SyncPlan plan(List<MaildropEntry> listed, List<KnownUniqueId> known, Policy policy) {

@@ -1,6 +1,7 @@
 package dev.inlet.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,14 @@ public final class Api {
 
     public Answer delete(String path) {
         return send("DELETE", path, null);
+    }
+
+    /** What comes as it comes; the caller closes it. */
+    public InputStream stream(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofInputStream()).body();
     }
 
     /** Every item of a list, page by page. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An Inlet on a named database in a process of its own, which a test can kill. */
 public final class ChildInlet implements AutoCloseable {
@@ -114,6 +115,16 @@ public final class ChildInlet implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it holds in memory, and the most it ever held, as Linux counts it; nothing elsewhere. */
+    public String memory() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        return !Files.exists(status)
+                ? ""
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
+                        .collect(Collectors.joining(", "));
     }
 
     public boolean isAlive() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A maildrop of one user and the account that polls it, with what the one was asked and the other took. */
 public final class MaildropAccount implements AutoCloseable {
@@ -70,6 +72,15 @@ public final class MaildropAccount implements AutoCloseable {
         return sync().path("retrieved").asInt();
     }
 
+    /** The data of the account's events of that type, oldest first. */
+    public List<JsonNode> events(JdbcClient jdbc, String type) {
+        return jdbc.sql("select data::text from event where account_id = :account and type = :type order by sequence")
+                .param("account", UUID.fromString(account.id()))
+                .param("type", type)
+                .query((row, n) -> JsonMapper.shared().readTree(row.getString(1)))
+                .list();
+    }
+
     /** How often the last sync said that verb. */
     public long said(String verb) {
         return commands.stream().filter(each -> each.startsWith(verb)).count();
@@ -84,6 +95,15 @@ public final class MaildropAccount implements AutoCloseable {
                         .isEqualTo(204);
             }
         }
+    }
+
+    /** Where the REST API has the message of that subject. */
+    public String path(String subject) {
+        return account.messages().stream()
+                .filter(message -> message.path("subject").asString().equals(subject))
+                .map(message -> "/api/v1/messages/" + message.path("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     public List<String> subjects() {

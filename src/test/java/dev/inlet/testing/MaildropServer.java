@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * A POP3 server (RFC 1939, with CAPA, AUTH PLAIN and pipelining) whose maildrops live in memory: for demos, and to put a
@@ -104,7 +105,7 @@ public final class MaildropServer implements AutoCloseable {
         return maildrop(user).messages().size();
     }
 
-    /** Knows this command no more, nor lists it as a capability. */
+    /** Knows this command no more, nor lists it as a capability; or refuses this one line of a client. */
     public MaildropServer refuse(String verb) {
         habits.refuse(verb);
         return this;
@@ -119,6 +120,12 @@ public final class MaildropServer implements AutoCloseable {
     /** Lists octets as it counts them, whatever they are. */
     public MaildropServer listedOctets(LongUnaryOperator counting) {
         habits.listedOctets(counting);
+        return this;
+    }
+
+    /** Gives something else by TOP than it should: header and lines with their line ends, octet for character. */
+    public MaildropServer top(UnaryOperator<String> giving) {
+        habits.top(giving);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.inlet.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.inlet.testing.MaildropWatcher.Step;
@@ -253,10 +254,10 @@ final class Pop3Session {
         } else {
             StoredMessage message = open.message(number);
             int length = message.topLength(Long.parseLong(words[1]));
-            boolean endsLine = length >= 2 && message.stuffed()[length - 2] == '\r';
+            String given = habits.top(new String(message.stuffed(), 0, length, ISO_8859_1));
             ok("top of message follows");
-            wire.write(message.stuffed(), length);
-            wire.write(endsLine ? ".\r\n" : "\r\n.\r\n");
+            wire.write(given);
+            wire.write(given.endsWith("\r\n") ? ".\r\n" : "\r\n.\r\n");
         }
     }
 

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/accounts/{account}/unique-ids")
 class UniqueIdController {
 
-    private static final Set<String> STATES = Set.of("taken", "skipped", "rejected", "set_aside", "undecided");
+    private static final Set<String> STATES =
+            Set.of("taken", "headers", "skipped", "rejected", "set_aside", "undecided");
 
     private final PolledAccounts accounts;
     private final Ledger ledger;
@@ -47,7 +48,7 @@ class UniqueIdController {
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         if (state != null && !STATES.contains(state)) {
-            throw Problem.invalid("state", "must be taken, skipped, rejected, set_aside or undecided");
+            throw Problem.invalid("state", "must be taken, headers, skipped, rejected, set_aside or undecided");
         }
         int rows = Page.limit(limit);
         String after = cursor == null ? null : UrlText.parse("cursor", cursor);

@@ -19,7 +19,11 @@ class EventData {
     JsonNode of(RecordedEvent event, Payload payload) {
         return switch (payload) {
             case THIN -> event.data();
-            case FULL -> event.type() == EventType.MESSAGE_RECEIVED ? message.fill(event.data()) : event.data();
+            case FULL -> ofMessage(event.type()) ? message.fill(event.data()) : event.data();
         };
+    }
+
+    private static boolean ofMessage(EventType type) {
+        return type == EventType.MESSAGE_RECEIVED || type == EventType.MESSAGE_RETRIEVED;
     }
 }

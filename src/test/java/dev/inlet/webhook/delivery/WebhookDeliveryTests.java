@@ -9,6 +9,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.message.Extent;
 import dev.inlet.message.IncomingMessage;
 import dev.inlet.message.IncomingMessages;
 import dev.inlet.message.RawOctets;
@@ -208,7 +209,8 @@ class WebhookDeliveryTests {
     private UUID store(String message) throws IOException {
         byte[] octets = message.getBytes(UTF_8);
         IncomingMessages messages = inlet.bean(IncomingMessages.class);
-        IncomingMessage incoming = messages.read(account, "uid-" + UUID.randomUUID(), new InMemory(octets));
+        IncomingMessage incoming =
+                messages.read(account, "uid-" + UUID.randomUUID(), new InMemory(octets), Extent.WHOLE);
         inlet.inTransaction(() -> {
             inlet.bean(EventLog.class).name(account, "Invoices");
             messages.store(List.of(incoming));
