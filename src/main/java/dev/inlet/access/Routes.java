@@ -2,6 +2,7 @@ package dev.inlet.access;
 
 import static dev.inlet.web.Scope.ACCOUNTS_READ;
 import static dev.inlet.web.Scope.ACCOUNTS_WRITE;
+import static dev.inlet.web.Scope.EVENTS_READ;
 import static dev.inlet.web.Scope.MESSAGES_READ;
 import static dev.inlet.web.Scope.MESSAGES_WRITE;
 import static dev.inlet.web.Scope.RAW_READ;
@@ -75,6 +76,11 @@ final class Routes {
             get("/api/v1/messages/{id}/attachments/{number}", MESSAGES_READ, MESSAGE),
             get("/api/v1/messages/{message}/retrieval", MESSAGES_READ, MESSAGE),
             post("/api/v1/messages/{message}/retrieval", MESSAGES_WRITE, MESSAGE),
+            // events
+            get("/api/v1/events", EVENTS_READ, LIST),
+            get("/api/v1/events/stream", EVENTS_READ, LIST),
+            get("/api/v1/event-types", EVENTS_READ, COMMON),
+            get("/api/v1/event-types/{type}", EVENTS_READ, COMMON),
             // webhooks: who reads a secret could send in Inlet's name, so that it takes more than reading
             get("/api/v1/webhooks", WEBHOOKS_READ, EVERYTHING),
             post("/api/v1/webhooks", WEBHOOKS_WRITE, EVERYTHING),

@@ -34,6 +34,7 @@ class TokenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<IssuedToken> issue(@AuthenticationPrincipal Caller maker, @RequestBody TokenSettings settings) {
         IssuedToken issued = desk.issue(maker, settings);
         return ResponseEntity.created(

@@ -30,11 +30,12 @@ public class RecordedEvents {
                         from event left join event_stream using (account_id)
                         where event.id = any (:ids)""")
                 .param("ids", new SqlArrayValue("uuid", ids.toArray()))
-                .query(this::event)
+                .query((row, n) -> event(row))
                 .list();
     }
 
-    private RecordedEvent event(ResultSet row, int n) throws SQLException {
+    /** Of a row that holds the event's columns and, as {@code account_name}, its stream's name. */
+    RecordedEvent event(ResultSet row) throws SQLException {
         return new RecordedEvent(
                 row.getObject("id", UUID.class),
                 EventType.of(row.getString("type")),

@@ -14,6 +14,7 @@ public enum Scope {
     RAW_READ("raw:read"),
     WEBHOOKS_READ("webhooks:read"),
     WEBHOOKS_WRITE("webhooks:write"),
+    EVENTS_READ("events:read"),
     TRANSCRIPTS_READ("transcripts:read"),
     TOKENS_READ("tokens:read"),
     TOKENS_WRITE("tokens:write"),

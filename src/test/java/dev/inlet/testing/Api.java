@@ -99,6 +99,16 @@ public final class Api {
         return items;
     }
 
+    /** Gets an answer that has no end, to be read as it comes. */
+    public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
     /** Posts what is no JSON. */
     public Answer upload(String path, String type, byte[] content) {
         return send(HttpRequest.newBuilder(URI.create(root + path))

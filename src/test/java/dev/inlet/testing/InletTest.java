@@ -1,5 +1,6 @@
 package dev.inlet.testing;
 
+import dev.inlet.event.EventContract;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -24,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
             "inlet.sync.spool-memory-octets=1024"
         })
 @ContextConfiguration(initializers = TestMailTrust.class)
-@Import(TestDatabase.class)
+@Import({TestDatabase.class, EventContract.class})
 public @interface InletTest {}

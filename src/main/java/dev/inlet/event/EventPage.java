@@ -1,0 +1,19 @@
+package dev.inlet.event;
+
+import dev.inlet.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some events.
+ *
+ * @param nextCursor null: there are no more now
+ * @param cursor the place behind the last one shown: ask with it again, whenever you want to know what is new
+ */
+record EventPage(List<RecordedEvent> items, @Nullable String nextCursor, String cursor) {
+
+    static EventPage of(Page<FeedEvent> page, FeedPosition behind) {
+        return new EventPage(
+                page.items().stream().map(FeedEvent::event).toList(), page.nextCursor(), behind.toString());
+    }
+}
