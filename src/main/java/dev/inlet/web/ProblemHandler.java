@@ -95,7 +95,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case null, default ->
                 new Problem(HttpStatus.BAD_REQUEST, "invalid_json", "The body is missing or not JSON.");
         };
-        return ResponseEntity.badRequest().body(problem.detail());
+        return ResponseEntity.status(problem.status()).body(problem.detail());
     }
 
     /** A path or query parameter of the wrong kind, such as an id that is none. */

@@ -89,7 +89,8 @@ class EventLogTests {
     private List<NewEvent> events(int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            events.add(new NewEvent(EventType.MESSAGE_DELETED, account, Map.of("id", UUID.randomUUID(), "reason", "request")));
+            events.add(new NewEvent(
+                    EventType.MESSAGE_DELETED, account, Map.of("id", UUID.randomUUID(), "reason", "request")));
         }
         return events;
     }

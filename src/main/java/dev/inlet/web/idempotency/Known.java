@@ -1,0 +1,12 @@
+package dev.inlet.web.idempotency;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that came under a key before.
+ *
+ * @param request the digest of it
+ * @param answer null: it runs, or Inlet ended before it was known how it went
+ */
+record Known(byte[] request, Instant at, @Nullable KeptAnswer answer) {}

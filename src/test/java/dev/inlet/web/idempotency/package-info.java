@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;
