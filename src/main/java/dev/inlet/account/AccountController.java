@@ -46,6 +46,7 @@ class AccountController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AccountView> create(@RequestBody AccountSettings settings) {
         Opened opened = desk.create(settings);
         return answer(

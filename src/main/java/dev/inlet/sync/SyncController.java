@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Syncs over REST: start one, see how they went. */
@@ -39,6 +40,7 @@ class SyncController {
     }
 
     @PostMapping("/accounts/{account}/syncs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Sync> start(@PathVariable UUID account) {
         Sync sync = schedule.request(new AccountId(account));
         return ResponseEntity.accepted()

@@ -1,21 +1,30 @@
 package dev.inlet.web;
 
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** What the description of the API says at its head: its name, its version, and that callers bear a token. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String TOKEN = "token";
+
+    static {
+        ModelResolver.enumsAsRef = true; // each enumeration once and by its name, as a generated client wants it
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new ObjectSchema());
+    }
 
     @Bean
     OpenAPI openApi(ObjectProvider<BuildProperties> build) {
@@ -26,7 +35,7 @@ class OpenApiConfiguration {
                         .title("Inlet")
                         .description("Mail from POP3 maildrops, over REST and signed webhooks.")
                         .version(version)
-                        .license(new License().name("Apache-2.0")))
+                        .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,

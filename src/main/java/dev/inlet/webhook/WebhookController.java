@@ -44,6 +44,7 @@ class WebhookController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookView> create(@RequestBody WebhookSettings settings) {
         Webhook webhook = desk.create(settings);
         return answer(ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id())), webhook);

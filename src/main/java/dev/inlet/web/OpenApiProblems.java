@@ -1,0 +1,122 @@
+package dev.inlet.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Writes into the API's description which problems each route can answer with, and what one looks like. */
+@Component
+class OpenApiProblems implements OpenApiCustomizer {
+
+    private static final String SCHEMA = "Problem";
+    private static final String API = "/api/";
+
+    /** A status with the code and the detail of an example. */
+    private record Example(HttpStatus status, String code, String detail) {}
+
+    private static final List<Example> ALWAYS = List.of(
+            new Example(HttpStatus.BAD_REQUEST, "invalid_value", "limit: must be from 1 to 200"),
+            new Example(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a token as `Authorization: Bearer <token>`."),
+            new Example(
+                    HttpStatus.FORBIDDEN,
+                    "scope_missing",
+                    "The token does not have the scope that the route asks for."),
+            new Example(
+                    HttpStatus.TOO_MANY_REQUESTS, "too_many_failures", "Too many wrong tokens came from this address."),
+            new Example(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable", "The database cannot be reached."));
+    private static final Example MISSING =
+            new Example(HttpStatus.NOT_FOUND, "message_not_found", "There is no such message.");
+    private static final Example CONFLICT =
+            new Example(HttpStatus.CONFLICT, "account_name_taken", "Another account is called 'Invoices'.");
+    private static final Example CHANGED = new Example(
+            HttpStatus.PRECONDITION_FAILED,
+            "version_conflict",
+            "The account was changed since you read it: read it again.");
+    private static final Example TOO_LARGE =
+            new Example(HttpStatus.CONTENT_TOO_LARGE, "content_too_large", "A JSON body may have 1048576 octets.");
+    private static final Example WRONG_TYPE = new Example(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Content-Type 'text/csv' is not supported.");
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents();
+        components.addSchemas(SCHEMA, schema());
+        api.getPaths().forEach((path, item) -> {
+            if (path.startsWith(API)) {
+                item.readOperationsMap().forEach((method, operation) -> describe(path, method, operation));
+            }
+        });
+    }
+
+    private static void describe(String path, HttpMethod method, Operation operation) {
+        ALWAYS.forEach(example -> add(operation, example));
+        if (path.contains("{")) {
+            add(operation, MISSING);
+        }
+        if (operation.getRequestBody() != null) {
+            add(operation, TOO_LARGE);
+            add(operation, WRONG_TYPE);
+        }
+        if (method != HttpMethod.GET) {
+            add(operation, CONFLICT);
+        }
+        if (method == HttpMethod.PATCH) {
+            add(operation, CHANGED);
+        }
+    }
+
+    private static void add(Operation operation, Example example) {
+        String status = String.valueOf(example.status().value());
+        MediaType problem = new MediaType()
+                .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
+                .example(document(example));
+        operation
+                .getResponses()
+                .put(
+                        status,
+                        new ApiResponse()
+                                .description(example.status().getReasonPhrase())
+                                .content(new Content()
+                                        .addMediaType(
+                                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                                problem)));
+    }
+
+    private static Map<String, Object> document(Example example) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("title", example.status().getReasonPhrase());
+        document.put("status", example.status().value());
+        document.put("detail", example.detail());
+        document.put("instance", "/api/v1/...");
+        document.put("code", example.code());
+        return document;
+    }
+
+    private static Schema<?> schema() {
+        return new ObjectSchema()
+                .description("A problem document (RFC 9457)")
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("A sentence for people"))
+                .addProperty("instance", new StringSchema())
+                .addProperty(
+                        "code",
+                        new StringSchema().description("Stays the same, for programs: docs/operations.md lists all"))
+                .addProperty("field", new StringSchema().description("What is at fault, where it is one thing"))
+                .required(List.of("title", "status", "code"));
+    }
+}
