@@ -6,8 +6,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.time.Duration;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -23,7 +25,10 @@ class OpenApiConfiguration {
 
     static {
         ModelResolver.enumsAsRef = true; // each enumeration once and by its name, as a generated client wants it
-        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new ObjectSchema());
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
+                // with parts of a second, which the format "duration" does not have
+                .replaceWithSchema(Duration.class, new StringSchema().description("ISO 8601, such as PT1M or PT0.25S"));
     }
 
     @Bean

@@ -1,0 +1,89 @@
+package dev.inlet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inlet.testing.Api;
+import dev.inlet.testing.Api.Answer;
+import dev.inlet.testing.InletTest;
+import dev.inlet.testing.JsonSchemas;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every body in the API's description has an example, and the examples are true. */
+@InletTest
+class OpenApiExamplesTests {
+
+    private static final String REF = "#/components/schemas/";
+
+    @LocalServerPort
+    int port;
+
+    private Api api;
+    private JsonNode description;
+
+    @BeforeEach
+    void read() {
+        api = new Api(port);
+        description = api.get("/v3/api-docs").json();
+    }
+
+    @Test
+    void everyBodyHasAnExampleThatFollowsItsSchema() {
+        Set<String> bodies = new TreeSet<>();
+        description
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    collect(operation.path("requestBody").path("content"), bodies);
+                    operation.path("responses").forEach(response -> collect(response.path("content"), bodies));
+                }));
+        bodies.remove("Problem"); // each of them has one where it stands
+        assertThat(bodies).hasSizeGreaterThan(15).allSatisfy(name -> {
+            JsonNode example = example(name);
+            assertThat(example.isObject())
+                    .as("an example in dev/inlet/web/examples/" + name + ".json")
+                    .isTrue();
+            assertThat(JsonSchemas.violations(schema(name), example)).isEmpty();
+            JsonNode described = description.path("components").path("schemas").path(name);
+            if (!described.has("additionalProperties")) {
+                assertThat(described.path("properties").propertyNames()).containsAll(example.propertyNames());
+            }
+        });
+    }
+
+    @Test
+    void whatTheExamplesAskForIsDone() {
+        Map.of("AccountSettings", "accounts", "WebhookSettings", "webhooks", "TokenSettings", "tokens")
+                .forEach((schema, route) -> {
+                    Answer made = api.post("/api/v1/" + route, example(schema).toString());
+                    assertThat(made.status()).as(made.text()).isEqualTo(201);
+                    assertThat(api.delete(made.header("Location")).status()).isEqualTo(204);
+                });
+    }
+
+    private JsonNode example(String schema) {
+        return description.path("components").path("schemas").path(schema).path("example");
+    }
+
+    private JsonNode schema(String name) {
+        ObjectNode schema = JsonMapper.shared().createObjectNode().put("$ref", REF + name);
+        schema.set("components", description.path("components"));
+        return schema;
+    }
+
+    private static void collect(JsonNode content, Set<String> bodies) {
+        content.forEach(type -> {
+            JsonNode schema = type.path("schema");
+            JsonNode one = schema.has("items") ? schema.path("items") : schema;
+            if (one.has("$ref")) {
+                bodies.add(one.path("$ref").asString().substring(REF.length()));
+            }
+        });
+    }
+}
