@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the guard before every controller, and the audit log behind the guard. */
+/** Puts the guard before every controller, and the audit log before the guard: what was refused is worth a line too. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
@@ -25,8 +25,8 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(guard).order(FIRST);
-        registry.addInterceptor(trail).order(SECOND);
+        registry.addInterceptor(trail).order(FIRST);
+        registry.addInterceptor(guard).order(SECOND);
     }
 
     @Bean

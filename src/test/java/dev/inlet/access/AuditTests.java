@@ -59,6 +59,15 @@ class AuditTests {
     }
 
     @Test
+    void whatTheTokenDidNotAllowIsWrittenDownToo() {
+        String path = "/api/v1/messages" + NOTHING;
+        TestTokens.bearing(api, Scope.MESSAGES_READ).delete(path);
+        JsonNode line = newest();
+        assertThat(line.path("path").asString()).isEqualTo(path);
+        assertThat(line.path("status").asInt()).isEqualTo(403);
+    }
+
+    @Test
     void readingLeavesNoLine() {
         JsonNode before = newest();
         api.get("/api/v1/messages");
