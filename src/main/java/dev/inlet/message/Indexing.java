@@ -3,6 +3,7 @@ package dev.inlet.message;
 import dev.inlet.message.StoredReading.Held;
 import dev.inlet.message.search.IndexEntry;
 import dev.inlet.message.search.MessageIndex;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +25,19 @@ class Indexing {
     private final StoredReading stored;
     private final MessageProperties properties;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    Indexing(MessageIndex index, StoredReading stored, MessageProperties properties, TransactionTemplate transaction) {
+    Indexing(
+            MessageIndex index,
+            StoredReading stored,
+            MessageProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.index = index;
         this.stored = stored;
         this.properties = properties;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** True when there may be more to do. */
@@ -59,6 +67,13 @@ class Indexing {
     }
 
     private boolean index(int most) {
+        boolean ripe = index.unindexed()
+                .filter(waiting -> waiting.ripe(clock.instant()))
+                .isPresent();
+        return ripe && indexDue(most);
+    }
+
+    private boolean indexDue(int most) {
         List<UUID> due = index.due(most);
         List<Held> held = stored.hold(due);
         List<Held> step = StoredReading.aStep(held);

@@ -52,7 +52,7 @@ class MessageController {
         this.stored = stored;
     }
 
-    /** Newest first. What is found by its words and people is found some moments after it was stored. */
+    /** Newest first. What is found by its words and people is found some seconds after it was stored. */
     @GetMapping
     Page<MessageSummary> list(
             @AuthenticationPrincipal Caller caller,

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Messages are found by who wrote them to whom, by their subject, by any of their words, and by whether something is attached. */
@@ -57,6 +58,9 @@ class MessageSearchTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Api api;
 
@@ -137,6 +141,51 @@ class MessageSearchTests {
                                 .query(Long.class)
                                 .single()
                         == 0);
+    }
+
+    @Test
+    void aMessageWhoseWordsCannotBeStoredHoldsNobodyUp() {
+        jdbc.sql("""
+                        create function refuse() returns trigger language plpgsql as $$
+                        begin raise exception 'refused'; end $$""").update();
+        jdbc.sql("""
+                        create trigger refuse before insert on message_words for each row
+                        when (new.words @@ 'poisonous'::tsquery) execute function refuse()""").update();
+        try {
+            TestAccount other = taken(List.of(
+                    mail("eve@example.net", "desk@example.com", "first", "harmless"),
+                    mail("eve@example.net", "desk@example.com", "second", "poisonous"),
+                    mail("eve@example.net", "desk@example.com", "third", "harmless")));
+            String list = "/api/v1/messages?account=" + other.id();
+            await().atMost(Duration.ofMinutes(2)).until(() -> waiting(other) == 0);
+            assertThat(numbers(api.all(list + "&q=harmless"))).isEqualTo("2 0");
+            assertThat(api.all(list)).hasSize(3);
+        } finally {
+            jdbc.sql("drop function refuse cascade").update();
+        }
+    }
+
+    @Test
+    void aMessageWhoseOctetsBecomeOthersIsReadAnew() {
+        TestAccount other = taken(List.of(mail("eve@example.net", "desk@example.com", "changing", "text")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> waiting(other) == 0);
+        transaction.executeWithoutResult(changing -> {
+            jdbc.sql("update message set subject = 'same octets' where account_id = :account::uuid")
+                    .param("account", other.id())
+                    .update();
+            assertThat(waiting(other)).isZero();
+            jdbc.sql("update message set sha256 = sha256 || '\\x00' where account_id = :account::uuid")
+                    .param("account", other.id())
+                    .update();
+            assertThat(waiting(other)).isEqualTo(1);
+            changing.setRollbackOnly();
+        });
+    }
+
+    private long waiting(TestAccount other) {
+        return jdbc.sql("""
+                        select count(*) from message_unindexed
+                        where message_id in (select id from message where account_id = :account::uuid)""").param("account", other.id()).query(Long.class).single();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,15 @@ public class MessageIndex {
     MessageIndex(JdbcTemplate jdbc, JdbcClient client) {
         this.jdbc = jdbc;
         this.client = client;
+    }
+
+    /** Empty when all messages are found. */
+    public Optional<Unindexed> unindexed() {
+        return client.sql("""
+                        select * from (select message_id from message_unindexed order by message_id limit 1) oldest,
+                            (select message_id from message_unindexed order by message_id desc limit 1) newest""")
+                .query((row, n) -> new Unindexed(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .optional();
     }
 
     /** The oldest messages that are still to be read, locked for the caller; what another replica has locked is passed over. */

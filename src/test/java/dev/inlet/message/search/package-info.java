@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.message.search;
+
+import org.jspecify.annotations.NullMarked;
