@@ -27,6 +27,7 @@ class SyncMetrics {
     private final Counter duplicates;
     private final Counter rejected;
     private final Counter failedAttempts;
+    private final Counter hostWaits;
 
     SyncMetrics(MeterRegistry registry, Spans spans) {
         this.spans = spans;
@@ -39,6 +40,12 @@ class SyncMetrics {
         rejected = counter(registry, "inlet.messages.rejected", "Messages over the octet limit");
         failedAttempts =
                 counter(registry, "inlet.messages.failed.attempts", "Attempts to take a message that were in vain");
+        hostWaits =
+                counter(registry, "inlet.sync.host.waits", "Syncs put off a second, their host having enough of them");
+    }
+
+    void waitedForHost() {
+        hostWaits.increment();
     }
 
     void finished(Sync sync, SyncOutcome outcome, SyncCounts counts, Instant at) {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deferral shortest pause after a server said "not now"
  * @param maxLoginDelay longest pause between logins that is kept because a server demands it (LOGIN-DELAY)
  * @param maxRefusals refused logins in a row after which an account is not polled any more
+ * @param maxPerHost most syncs of one replica at one host at once
  * @param maxAttempts attempts to take one message before it is set aside for good
  * @param batchMessages most messages stored in one transaction
  * @param batchOctets octets of messages after which a batch is stored
@@ -31,6 +32,7 @@ record SyncProperties(
         @DefaultValue("1m") Duration deferral,
         @DefaultValue("1d") Duration maxLoginDelay,
         @DefaultValue("5") int maxRefusals,
+        @DefaultValue("20") int maxPerHost,
         @DefaultValue("5") int maxAttempts,
         @DefaultValue("200") int batchMessages,
         @DefaultValue("8388608") long batchOctets,
@@ -48,6 +50,7 @@ record SyncProperties(
         require(deferral.isPositive(), "deferral must be positive");
         require(!maxLoginDelay.isNegative(), "max-login-delay must not be negative");
         require(maxRefusals >= 1, "max-refusals must be at least 1");
+        require(maxPerHost >= 1, "max-per-host must be at least 1");
         require(maxAttempts >= 1, "max-attempts must be at least 1");
         require(batchMessages >= 1, "batch-messages must be at least 1");
         require(batchOctets >= 1, "batch-octets must be at least 1");

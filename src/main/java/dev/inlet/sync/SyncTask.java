@@ -21,13 +21,13 @@ class SyncTask {
     private static final Duration AFTER_NO_BEGINNING = Duration.ofSeconds(10);
 
     @Bean
-    Task<Void> syncAccount(AccountSync sync) {
+    Task<Void> syncAccount(HostTurns turns, AccountSync sync) {
         return Tasks.custom(DESCRIPTOR)
                 .onFailureReschedule(FixedDelay.of(AFTER_NO_BEGINNING))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     AccountId account = new AccountId(UUID.fromString(instance.getId()));
-                    return released(sync.run(account));
+                    return released(turns.run(account, () -> sync.run(account)));
                 });
     }
 
