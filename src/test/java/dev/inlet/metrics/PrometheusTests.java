@@ -47,7 +47,9 @@ class PrometheusTests {
 
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 queries.removeIf(query -> !prometheus.query(query).isEmpty());
-                assertThat(queries).as("without an answer").isEmpty();
+                assertThat(queries)
+                        .as("without an answer; scraping: %s", prometheus.scrapeError())
+                        .isEmpty();
             });
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(prometheus.rules())

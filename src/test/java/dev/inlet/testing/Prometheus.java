@@ -132,6 +132,14 @@ public final class Prometheus implements AutoCloseable {
                 .toList();
     }
 
+    /** What went wrong with the last scrape; empty where nothing did. */
+    public String scrapeError() {
+        return JsonMapper.shared()
+                .readTree(get("/api/v1/targets").body())
+                .at("/data/activeTargets/0/lastError")
+                .asString("");
+    }
+
     private HttpResponse<String> get(String path) {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString());
