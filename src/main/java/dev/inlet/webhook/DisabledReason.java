@@ -8,7 +8,9 @@ public enum DisabledReason {
     /** Somebody asked for it over the REST API. */
     REQUEST("request"),
     /** The receiver answered 410. */
-    GONE("gone");
+    GONE("gone"),
+    /** Every attempt failed for as long as inlet.webhook.failing.disable-after says. */
+    FAILING("failing");
 
     @EnumeratedValue
     private final String value;

@@ -41,6 +41,7 @@ public class Webhook {
     private @Nullable String description;
 
     private int maxInFlight;
+    private @Nullable Integer maxPerSecond;
 
     private byte[] sealedSecret;
 
@@ -80,6 +81,7 @@ public class Webhook {
         this.payload = settings.payload();
         this.description = settings.description();
         this.maxInFlight = settings.maxInFlight();
+        this.maxPerSecond = settings.maxPerSecond();
         this.sealedHeaders = sealedHeaders;
         this.updatedAt = now;
     }
@@ -117,6 +119,7 @@ public class Webhook {
                 headers,
                 description,
                 maxInFlight,
+                maxPerSecond,
                 state);
     }
 

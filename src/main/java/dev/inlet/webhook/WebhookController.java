@@ -34,12 +34,15 @@ class WebhookController {
     private final WebhookDesk desk;
     private final Webhooks webhooks;
     private final WebhookVault vault;
+    private final WebhookHealths healths;
     private final MergePatch patch;
 
-    WebhookController(WebhookDesk desk, Webhooks webhooks, WebhookVault vault, MergePatch patch) {
+    WebhookController(
+            WebhookDesk desk, Webhooks webhooks, WebhookVault vault, WebhookHealths healths, MergePatch patch) {
         this.desk = desk;
         this.webhooks = webhooks;
         this.vault = vault;
+        this.healths = healths;
         this.patch = patch;
     }
 
@@ -100,6 +103,9 @@ class WebhookController {
     }
 
     private WebhookView view(Webhook webhook) {
-        return WebhookView.of(webhook, vault.customHeaders(webhook));
+        return WebhookView.of(
+                webhook,
+                vault.customHeaders(webhook),
+                healths.find(webhook.id()).orElse(null));
     }
 }

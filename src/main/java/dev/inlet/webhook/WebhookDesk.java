@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,15 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WebhookDesk {
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookDesk.class);
+
     private final Webhooks webhooks;
     private final WebhookVault vault;
     private final EventLog events;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    WebhookDesk(Webhooks webhooks, WebhookVault vault, EventLog events, Clock clock) {
+    WebhookDesk(
+            Webhooks webhooks, WebhookVault vault, EventLog events, ApplicationEventPublisher publisher, Clock clock) {
         this.webhooks = webhooks;
         this.vault = vault;
         this.events = events;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -60,6 +68,7 @@ public class WebhookDesk {
         WebhookSettings changed = change.apply(webhook.settings(kept.masked()));
         webhook.configure(changed, vault.seal(id, changed.headers().unmasked(kept)), now());
         enter(webhook, changed.state());
+        publisher.publishEvent(new WebhookChanged(id));
         return webhooks.saveAndFlush(webhook);
     }
 
@@ -68,10 +77,12 @@ public class WebhookDesk {
         webhooks.delete(lock(id));
     }
 
-    /** The receiver has said that it wants nothing more. */
+    /** Tells all others that want to know; the log, too, since there may be none. */
     @Transactional
     public void disable(Webhook webhook, DisabledReason reason) {
         if (webhook.disable(reason, now())) {
+            webhooks.flush(); // who is told is looked up in the database, and this one is not told any more
+            log.warn("webhook {} is disabled: {}", webhook.id(), reason.value());
             events.record(EventType.WEBHOOK_DISABLED, null, Map.of("webhookId", webhook.id(), "reason", reason));
         }
     }

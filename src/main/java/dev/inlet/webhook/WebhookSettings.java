@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountIds null: every account, and events that belong to none
  * @param payload as all that follow it may be left out: they have defaults
+ * @param maxPerSecond null: as many as there are
  */
 public record WebhookSettings(
         WebhookUrl url,
@@ -20,10 +21,12 @@ public record WebhookSettings(
         CustomHeaders headers,
         @Nullable String description,
         Integer maxInFlight,
+        @Nullable Integer maxPerSecond,
         WebhookState state) {
 
     private static final int DEFAULT_MAX_IN_FLIGHT = 8;
     private static final int MOST_IN_FLIGHT = 100;
+    private static final int MOST_PER_SECOND = 1000;
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_ACCOUNTS = 1000;
 
@@ -43,11 +46,16 @@ public record WebhookSettings(
                 maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT,
                 "maxInFlight",
                 "must be from 1 to " + MOST_IN_FLIGHT);
+        require(
+                maxPerSecond == null || (maxPerSecond >= 1 && maxPerSecond <= MOST_PER_SECOND),
+                "maxPerSecond",
+                "must be from 1 to " + MOST_PER_SECOND);
         state = state == null ? WebhookState.ENABLED : state;
     }
 
     WebhookSettings with(CustomHeaders headers) {
-        return new WebhookSettings(url, eventTypes, accountIds, payload, headers, description, maxInFlight, state);
+        return new WebhookSettings(
+                url, eventTypes, accountIds, payload, headers, description, maxInFlight, maxPerSecond, state);
     }
 
     private static List<AccountId> checked(List<AccountId> accounts) {

@@ -17,6 +17,8 @@ public interface Webhooks extends Repository<Webhook, UUID> {
     /** At once, so that the answer already knows the new version. */
     Webhook saveAndFlush(Webhook webhook);
 
+    void flush();
+
     Optional<Webhook> findById(UUID id);
 
     List<Webhook> findByIdIn(Collection<UUID> ids);

@@ -129,7 +129,7 @@ class WebhookSettingsTests {
     private static WebhookSettings settings(
             List<EventType> types, @Nullable Integer maxInFlight, @Nullable String description) {
         return new WebhookSettings(
-                new WebhookUrl("https://example.com"), types, null, null, null, description, maxInFlight, null);
+                new WebhookUrl("https://example.com"), types, null, null, null, description, maxInFlight, null, null);
     }
 
     private static void refused(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

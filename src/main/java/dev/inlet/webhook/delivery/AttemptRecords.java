@@ -13,13 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptRecords {
 
-    private static final String RECORD = """
+    private static final String END = """
             with ended as (
                 update delivery set state = :state, attempts = attempts + 1, rung = :rung, due_at = :due,
                     claimed_until = null, finished_at = :finished
                 where id = :delivery and claimed_until = :claim
-                returning id, attempts
-            )
+                returning id, webhook_id, attempts
+            )\s""";
+    private static final String WELL_AGAIN = """
+            , well as (delete from webhook_health using ended where webhook_health.webhook_id = ended.webhook_id)\s""";
+    private static final String RECORD = """
             insert into delivery_attempt (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
             select id, attempts, :started, :duration, :status, :error, :body from ended""";
 
@@ -29,9 +32,17 @@ class AttemptRecords {
         this.jdbc = jdbc;
     }
 
-    /** Says whether the claim still held: after its lease the delivery is somebody else's. */
-    boolean finish(Claim claim, Attempt attempt, DeliveryState state, Instant at) {
-        return record(claim, attempt)
+    /** Says whether the claim still held: after its lease the delivery is somebody else's. So do the others. */
+    boolean deliver(Claim claim, Attempt attempt, Instant at) {
+        return finish(END + WELL_AGAIN + RECORD, claim, attempt, DeliveryState.DELIVERED, at);
+    }
+
+    boolean exhaust(Claim claim, Attempt attempt, Instant at) {
+        return finish(END + RECORD, claim, attempt, DeliveryState.EXHAUSTED, at);
+    }
+
+    private boolean finish(String sql, Claim claim, Attempt attempt, DeliveryState state, Instant at) {
+        return record(sql, claim, attempt)
                         .param("state", state.value())
                         .param("rung", claim.rung() + 1)
                         .param("due", Timestamp.from(at))
@@ -41,7 +52,7 @@ class AttemptRecords {
     }
 
     boolean postpone(Claim claim, Attempt attempt, int rung, Instant due) {
-        return record(claim, attempt)
+        return record(END + RECORD, claim, attempt)
                         .param("state", DeliveryState.PENDING.value())
                         .param("rung", rung)
                         .param("due", Timestamp.from(due))
@@ -50,10 +61,10 @@ class AttemptRecords {
                 == 1;
     }
 
-    private JdbcClient.StatementSpec record(Claim claim, Attempt attempt) {
+    private JdbcClient.StatementSpec record(String sql, Claim claim, Attempt attempt) {
         Outcome outcome = attempt.outcome();
         Answer said = outcome.said();
-        return jdbc.sql(RECORD)
+        return jdbc.sql(sql)
                 .param("delivery", claim.delivery())
                 .param("claim", Timestamp.from(claim.until()))
                 .param("started", Timestamp.from(attempt.startedAt()))

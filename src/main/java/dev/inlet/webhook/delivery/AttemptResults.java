@@ -4,17 +4,18 @@ import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import dev.inlet.event.RecordedEvent;
-import dev.inlet.webhook.DisabledReason;
-import dev.inlet.webhook.WebhookDesk;
+import dev.inlet.webhook.Webhook;
 import dev.inlet.webhook.Webhooks;
 import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
 import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
 import dev.inlet.webhook.delivery.NextAttempt.Later;
 import dev.inlet.webhook.delivery.NextAttempt.Unneeded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 class AttemptResults {
 
     private final AttemptRecords records;
-    private final WebhookDesk desk;
+    private final Receivers receivers;
     private final Webhooks webhooks;
     private final EventLog events;
     private final Clock clock;
 
-    AttemptResults(AttemptRecords records, WebhookDesk desk, Webhooks webhooks, EventLog events, Clock clock) {
+    AttemptResults(AttemptRecords records, Receivers receivers, Webhooks webhooks, EventLog events, Clock clock) {
         this.records = records;
-        this.desk = desk;
+        this.receivers = receivers;
         this.webhooks = webhooks;
         this.events = events;
         this.clock = clock;
@@ -41,35 +42,48 @@ class AttemptResults {
     /** Says whether the claim still held. */
     @Transactional
     public boolean apply(DueDelivery delivery, Attempt attempt, NextAttempt next) {
-        Claim claim = delivery.claim();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (next) {
-            case Unneeded _ -> records.finish(claim, attempt, DeliveryState.DELIVERED, now);
-            case Later later -> records.postpone(claim, attempt, claim.rung() + 1, now.plus(later.delay()));
+            case Unneeded _ -> records.deliver(delivery.claim(), attempt, now);
+            case Later later -> postpone(delivery.claim(), attempt, now, later.delay());
             case Exhausted _ -> exhaust(delivery, attempt, now);
-            case Forbidden _ -> forbid(claim, attempt, now);
+            case Forbidden _ -> forbid(delivery.claim(), attempt, now);
         };
     }
 
-    private boolean exhaust(DueDelivery delivery, Attempt attempt, Instant now) {
-        lockWebhook(delivery.claim());
-        boolean held = records.finish(delivery.claim(), attempt, DeliveryState.EXHAUSTED, now);
-        if (held
-                && delivery.event().type()
-                        != EventType.DELIVERY_EXHAUSTED) { // else two dead webhooks would feed each other
-            events.record(EventType.DELIVERY_EXHAUSTED, account(delivery.event()), facts(delivery));
+    private boolean postpone(Claim claim, Attempt attempt, Instant now, Duration delay) {
+        Optional<Webhook> webhook = lockWebhook(claim);
+        boolean held = records.postpone(claim, attempt, claim.rung() + 1, now.plus(delay));
+        if (held) {
+            webhook.ifPresent(failing -> receivers.failed(failing, now));
         }
         return held;
     }
 
+    private boolean exhaust(DueDelivery delivery, Attempt attempt, Instant now) {
+        Optional<Webhook> webhook = lockWebhook(delivery.claim());
+        boolean held = records.exhaust(delivery.claim(), attempt, now);
+        if (held) {
+            webhook.ifPresent(failing -> receivers.failed(failing, now));
+            announce(delivery);
+        }
+        return held;
+    }
+
+    private void announce(DueDelivery delivery) {
+        if (delivery.event().type() != EventType.DELIVERY_EXHAUSTED) { // else two dead webhooks would feed each other
+            events.record(EventType.DELIVERY_EXHAUSTED, account(delivery.event()), facts(delivery));
+        }
+    }
+
     private boolean forbid(Claim claim, Attempt attempt, Instant now) {
-        webhooks.lock(claim.webhook()).ifPresent(webhook -> desk.disable(webhook, DisabledReason.GONE));
+        lockWebhook(claim).ifPresent(receivers::gone);
         return records.postpone(claim, attempt, claim.rung(), now);
     }
 
     /** Webhook before delivery, the order in which a webhook is deleted: the other way round they could lock each other out. */
-    private void lockWebhook(Claim claim) {
-        webhooks.lock(claim.webhook());
+    private Optional<Webhook> lockWebhook(Claim claim) {
+        return webhooks.lock(claim.webhook());
     }
 
     private static @Nullable AccountId account(RecordedEvent event) {

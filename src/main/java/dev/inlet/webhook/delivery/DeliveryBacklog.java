@@ -16,6 +16,8 @@ class DeliveryBacklog {
     /**
      * All of it together.
      *
+     * @param enabled webhooks that are well
+     * @param failing webhooks whose attempts have failed since the last success
      * @param disabled webhooks that somebody disabled
      * @param givenUp webhooks that Inlet disabled
      */
@@ -25,10 +27,11 @@ class DeliveryBacklog {
             double exhausted,
             double oldestSeconds,
             double enabled,
+            double failing,
             double disabled,
             double givenUp) {
         static final State UNKNOWN =
-                new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+                new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private static final String SQL = """
@@ -40,10 +43,11 @@ class DeliveryBacklog {
                  from delivery join webhook on webhook.id = webhook_id
                  where delivery.state = 'pending') as waiting,
                 (select count(*) as exhausted from delivery where state = 'exhausted') as failed,
-                (select count(*) filter (where state = 'enabled') as enabled,
+                (select count(*) filter (where state = 'enabled' and failures is null) as enabled,
+                        count(*) filter (where state = 'enabled' and failures is not null) as failing,
                         count(*) filter (where disabled_reason = 'request') as disabled,
                         count(*) filter (where disabled_reason <> 'request') as given_up
-                 from webhook) as webhooks""";
+                 from webhook left join webhook_health on webhook_id = id) as webhooks""";
 
     private final JdbcClient jdbc;
     private final Glance<State> glance;
@@ -71,6 +75,7 @@ class DeliveryBacklog {
                 row.getLong("exhausted"),
                 Math.max(0, row.getDouble("oldest")),
                 row.getLong("enabled"),
+                row.getLong("failing"),
                 row.getLong("disabled"),
                 row.getLong("given_up"));
     }

@@ -13,43 +13,32 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Takes what is due, for one replica at a time.
- *
- * <p>A webhook's row is locked while its share is taken, so that two replicas cannot both count the same room; it must be
- * a statement of its own, because only the next statement sees what the replica before has committed.
- */
+/** Takes what is due, for one replica at a time, and of each webhook no more than it takes. */
 @Component
 class DeliveryClaims {
 
-    private static final String LOCK_WEBHOOKS_WITH_WORK = """
-            select id from webhook
-            where state = 'enabled'
-              and exists (select from delivery where webhook_id = webhook.id and state = 'pending' and due_at <= :now)
-            for no key update skip locked""";
-
     private static final String TAKE = """
             with room as (
-                select id, max_in_flight
-                    - (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now) as free
-                from webhook where id = any (:webhooks)
+                select * from unnest(:webhooks, :free) as room (webhook_id, free)
             ), due as (
                 select next.id from room cross join lateral (
                     select id, due_at from delivery
-                    where webhook_id = room.id and state = 'pending' and due_at <= :now
+                    where webhook_id = room.webhook_id and state = 'pending' and due_at <= :now
                       and (claimed_until is null or claimed_until <= :now)
-                    order by due_at limit greatest(room.free, 0)
+                    order by due_at limit room.free
                     for update skip locked) next
                 order by next.due_at limit :most
             )
             update delivery set claimed_until = :until from due where delivery.id = due.id
             returning delivery.id, webhook_id, event_id, rung, claimed_until""";
 
+    private final Rooms rooms;
     private final JdbcClient jdbc;
     private final DeliveryProperties properties;
     private final Clock clock;
 
-    DeliveryClaims(JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+    DeliveryClaims(Rooms rooms, JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+        this.rooms = rooms;
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
@@ -58,16 +47,30 @@ class DeliveryClaims {
     @Transactional
     public List<Claim> take(int most) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<UUID> webhooks = jdbc.sql(LOCK_WEBHOOKS_WITH_WORK)
-                .param("now", Timestamp.from(now))
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
-        return webhooks.isEmpty() ? List.of() : take(webhooks, most, now);
+        List<Room> free =
+                rooms.lock(now).stream().filter(room -> room.free(now) > 0).toList();
+        List<Claim> taken = free.isEmpty() ? List.of() : take(free, most, now);
+        free.forEach(room -> rooms.use(room, count(taken, room), now));
+        return taken;
     }
 
-    private List<Claim> take(List<UUID> webhooks, int most, Instant now) {
+    private static int count(List<Claim> claims, Room room) {
+        return (int) claims.stream()
+                .filter(claim -> claim.webhook().equals(room.webhook()))
+                .count();
+    }
+
+    private List<Claim> take(List<Room> free, int most, Instant now) {
         return jdbc.sql(TAKE)
-                .param("webhooks", new SqlArrayValue("uuid", webhooks.toArray()))
+                .param(
+                        "webhooks",
+                        new SqlArrayValue(
+                                "uuid", free.stream().map(Room::webhook).toArray()))
+                .param(
+                        "free",
+                        new SqlArrayValue(
+                                "int4",
+                                free.stream().map(room -> room.free(now)).toArray()))
                 .param("most", most)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(properties.lease())))

@@ -63,7 +63,7 @@ class DeliveryTask {
                         "webhook {}: delivery {} is exhausted after its last attempt",
                         claim.webhook(),
                         claim.delivery());
-            case Forbidden _ -> log.warn("webhook {} is disabled: its receiver answered 410", claim.webhook());
+            case Forbidden _ -> log.debug("webhook {}: its receiver answered 410", claim.webhook());
         }
     }
 }

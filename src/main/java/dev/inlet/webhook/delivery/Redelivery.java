@@ -16,14 +16,14 @@ class Redelivery {
     private final WebhookDesk webhooks;
     private final DeliveryHistory history;
     private final JdbcClient jdbc;
-    private final WakeUp wakeUp;
+    private final Receivers receivers;
     private final Clock clock;
 
-    Redelivery(WebhookDesk webhooks, DeliveryHistory history, JdbcClient jdbc, WakeUp wakeUp, Clock clock) {
+    Redelivery(WebhookDesk webhooks, DeliveryHistory history, JdbcClient jdbc, Receivers receivers, Clock clock) {
         this.webhooks = webhooks;
         this.history = history;
         this.jdbc = jdbc;
-        this.wakeUp = wakeUp;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ class Redelivery {
         if (!restart(delivery)) {
             throw Problem.conflict("delivery_in_flight", "The delivery is being attempted right now.");
         }
-        wakeUp.afterCommit();
+        receivers.wanted(webhook);
     }
 
     private boolean restart(UUID delivery) {

@@ -50,6 +50,7 @@ class WebhookMetrics {
         deliveries("held", "Pending deliveries of disabled webhooks", State::held);
         deliveries("exhausted", "Deliveries that were given up and not sent anew", State::exhausted);
         webhooks("enabled", State::enabled);
+        webhooks("failing", State::failing);
         webhooks("disabled", State::disabled);
         webhooks("given_up", State::givenUp);
         TimeGauge.builder(

@@ -18,7 +18,7 @@ public record WebhookHttpProperties(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration totalTimeout,
         @DefaultValue("16KB") DataSize maxResponse,
-        @DefaultValue("1KB") DataSize recordedResponse) {
+        @DefaultValue("16KB") DataSize recordedResponse) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -15,10 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,9 +71,32 @@ public final class WebhookSender implements AutoCloseable {
         return post;
     }
 
-    /** Opened by hand: the client's own ways to close a response read it to its end, however long it is. */
+    /**
+     * A receiver may close a kept connection just as it is used again: that is no failure of the receiver, so the next connection
+     * is tried at once. Each time a kept connection is used up, so the last one tried is a new one.
+     */
     private Outcome exchange(HttpPost post) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(null, post, null);
+        while (true) {
+            HttpClientContext context = HttpClientContext.create();
+            try {
+                return exchange(post, context);
+            } catch (NoHttpResponseException | SocketException e) {
+                if (!wasKept(context) || post.isCancelled()) {
+                    throw e;
+                }
+                log.debug("a kept connection was stale: {}", e.toString());
+            }
+        }
+    }
+
+    private static boolean wasKept(HttpClientContext context) {
+        EndpointDetails connection = context.getEndpointDetails();
+        return connection != null && connection.getResponseCount() > 0;
+    }
+
+    /** Opened by hand: the client's own ways to close a response read it to its end, however long it is. */
+    private Outcome exchange(HttpPost post, HttpClientContext context) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, post, context);
         try {
             Answer answer = new Answer(response.getCode(), beginning(response.getEntity(), post));
             return Outcome.of(answer, RetryAfter.parse(header(response, "Retry-After"), clock.instant()));

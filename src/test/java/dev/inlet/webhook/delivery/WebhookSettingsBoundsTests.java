@@ -26,12 +26,16 @@ class WebhookSettingsBoundsTests {
             assertThat(http.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(http.totalTimeout()).isEqualTo(Duration.ofSeconds(15));
             assertThat(http.maxResponse().toKilobytes()).isEqualTo(16);
-            assertThat(http.recordedResponse().toKilobytes()).isEqualTo(1);
+            assertThat(http.recordedResponse().toKilobytes()).isEqualTo(16);
             DeliveryProperties delivery = context.getBean(DeliveryProperties.class);
             assertThat(delivery.pollInterval()).isEqualTo(Duration.ofSeconds(1));
             assertThat(delivery.lease()).isEqualTo(Duration.ofSeconds(60));
             assertThat(delivery.maxText().toKilobytes()).isEqualTo(256);
             assertThat(context.getBean(RetryProperties.class).ladder()).hasSize(10);
+            FailingProperties failing = context.getBean(FailingProperties.class);
+            assertThat(failing.pauseAfter()).isEqualTo(10);
+            assertThat(failing.disableAfter()).isEqualTo(Duration.ofHours(120));
+            assertThat(failing.disableSpread()).isEqualTo(Duration.ofHours(12));
         });
     }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,34 @@ class WebhookSenderTests {
             for (int i = 0; i < 5; i++) {
                 assertThat(sender.send(receiver.url(), Map.of(), body())).isInstanceOf(Accepted.class);
             }
+            assertThat(receiver.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKeptConnectionThatTheReceiverClosedMeanwhileIsNoFailure() throws IOException, InterruptedException {
+        var answered = new AtomicInteger();
+        try (var receiver = RawReceiver.that(out -> {
+                    out.write(OK.getBytes(UTF_8));
+                    if (answered.incrementAndGet() <= 3) {
+                        throw new IOException("closed without a word");
+                    }
+                });
+                var sender = sender("loopback")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(sender.send(receiver.url(), Map.of(), body())).isInstanceOf(Accepted.class);
+            }
+            assertThat(receiver.requests()).hasSize(6);
+            assertThat(receiver.connections()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aNewConnectionThatIsClosedWithoutAnAnswerIsAFailure() throws IOException, InterruptedException {
+        try (var receiver = RawReceiver.that(out -> {
+            throw new IOException("closed without a word");
+        })) {
+            assertThat(send(receiver.url(), Map.of())).isInstanceOf(Unreachable.class);
             assertThat(receiver.connections()).isEqualTo(1);
         }
     }
