@@ -6,7 +6,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The settings of this room, checked against each other. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, RetryProperties.class, FailingProperties.class})
+@EnableConfigurationProperties({
+    DeliveryProperties.class,
+    RetryProperties.class,
+    FailingProperties.class,
+    ReplayProperties.class
+})
 class DeliveryConfiguration {
 
     DeliveryConfiguration(DeliveryProperties delivery, WebhookHttpProperties http) {

@@ -4,9 +4,11 @@ import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
 import dev.inlet.webhook.WebhookDesk;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,26 +25,53 @@ class DeliveryController {
     private final WebhookDesk webhooks;
     private final DeliveryHistory history;
     private final Redelivery redelivery;
+    private final Purge purge;
 
-    DeliveryController(WebhookDesk webhooks, DeliveryHistory history, Redelivery redelivery) {
+    DeliveryController(WebhookDesk webhooks, DeliveryHistory history, Redelivery redelivery, Purge purge) {
         this.webhooks = webhooks;
         this.history = history;
         this.redelivery = redelivery;
+        this.purge = purge;
     }
 
     @GetMapping
     Page<DeliveryView> list(
             @PathVariable UUID webhookId,
             @RequestParam @Nullable String state,
+            @RequestParam @Nullable String eventType,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable Instant since,
+            @RequestParam @Nullable Instant until,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
         Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
         UUID webhook = webhooks.find(webhookId).id();
+        DeliveryFilter filter =
+                new DeliveryFilter(DeliveryState.parse(state), DeliveryFilter.type(eventType), account, since, until);
         return Page.of(
-                history.list(webhook, DeliveryState.parse(state), below, rows + 1),
-                rows,
-                view -> new Cursor(view.createdAt(), view.id()));
+                history.list(webhook, filter, below, rows + 1), rows, view -> new Cursor(view.createdAt(), view.id()));
+    }
+
+    /** Deletes what matches, at most 10,000 at once: the state must be named, so that nobody deletes all by a slip. */
+    @DeleteMapping
+    Purge.Purged purge(
+            @PathVariable UUID webhookId,
+            @RequestParam String state,
+            @RequestParam @Nullable String eventType,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable Instant since,
+            @RequestParam @Nullable Instant until) {
+        UUID webhook = webhooks.find(webhookId).id();
+        return purge.all(
+                webhook,
+                new DeliveryFilter(DeliveryState.of(state), DeliveryFilter.type(eventType), account, since, until));
+    }
+
+    @DeleteMapping("/{deliveryId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID webhookId, @PathVariable UUID deliveryId) {
+        purge.one(webhookId, deliveryId);
     }
 
     @GetMapping("/{deliveryId}")

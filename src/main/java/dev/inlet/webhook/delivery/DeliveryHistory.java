@@ -5,7 +5,6 @@ import dev.inlet.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,8 @@ class DeliveryHistory {
             where webhook_id = :webhook\s""";
 
     private static final String NEWEST_FIRST = """
-            and (cast(:state as text) is null or delivery.state = :state)
             and (delivery.created_at, delivery.id) < (:at, :below)
             order by delivery.created_at desc, delivery.id desc limit :limit""";
-
     private static final int MOST_ATTEMPTS_SHOWN = 200;
 
     private final JdbcClient jdbc;
@@ -37,10 +34,9 @@ class DeliveryHistory {
         this.jdbc = jdbc;
     }
 
-    List<DeliveryView> list(UUID webhook, @Nullable DeliveryState state, Cursor below, int limit) {
-        return jdbc.sql(DELIVERIES + NEWEST_FIRST)
+    List<DeliveryView> list(UUID webhook, DeliveryFilter filter, Cursor below, int limit) {
+        return filter.bind(jdbc.sql(DELIVERIES + DeliveryFilter.CONDITION + NEWEST_FIRST))
                 .param("webhook", webhook)
-                .param("state", state == null ? null : state.value(), Types.VARCHAR)
                 .param("at", Timestamp.from(below.at()))
                 .param("below", below.id())
                 .param("limit", limit)

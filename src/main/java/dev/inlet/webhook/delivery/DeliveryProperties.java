@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param lease time after which a delivery that a replica took and did not finish is taken by another one; must be longer
  *     than inlet.webhook.http.total-timeout
  * @param shutdownTimeout time that attempts under way get to finish when Inlet stops
+ * @param kept how long deliveries that are done, delivered or exhausted, are kept with their attempts
  * @param maxText octets of text, and of HTML, that a full payload carries; what is longer is cut and marked
  */
 @ConfigurationProperties("inlet.webhook.delivery")
@@ -21,6 +22,7 @@ record DeliveryProperties(
         @DefaultValue("128") int maxInFlight,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("15s") Duration shutdownTimeout,
+        @DefaultValue("30d") Duration kept,
         @DefaultValue("256KB") DataSize maxText) {
 
     private static final int MOST_IN_FLIGHT = 10_000;
@@ -30,6 +32,7 @@ record DeliveryProperties(
         require(pollInterval.toMillis() >= 10, "poll-interval must be at least 10ms");
         require(maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT, "max-in-flight must be from 1 to " + MOST_IN_FLIGHT);
         require(lease.toMillis() >= 1, "lease must be at least 1ms");
+        require(kept.toHours() >= 1, "kept must be at least 1h");
         require(!shutdownTimeout.isNegative(), "shutdown-timeout must not be negative");
         require(
                 !maxText.isNegative() && maxText.compareTo(LARGEST_TEXT) <= 0,

@@ -57,8 +57,36 @@ class NewDeliveries {
                 .param("ids", uuids(pairs, pair -> UuidCreator.getTimeOrderedEpoch()))
                 .param("webhooks", uuids(pairs, Pair::webhook))
                 .param("events", uuids(pairs, pair -> pair.event().id()))
-                .param("now", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .param("now", now())
                 .update();
+    }
+
+    /** Makes events due for a webhook once more, or for the first time; says how many: what is pending already stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int again(UUID webhook, List<UUID> events) {
+        wakeUp.afterCommit();
+        return jdbc.sql("""
+                        insert into delivery (id, webhook_id, event_id, state, due_at, created_at)
+                        select id, :webhook, event_id, 'pending', :now, :now
+                        from unnest(:ids, :events) as pair (id, event_id)
+                        on conflict (event_id, webhook_id) do update
+                            set state = 'pending', rung = 0, due_at = excluded.due_at, claimed_until = null, finished_at = null
+                            where delivery.state <> 'pending'""")
+                .param("webhook", webhook)
+                .param(
+                        "ids",
+                        new SqlArrayValue(
+                                "uuid",
+                                events.stream()
+                                        .map(event -> UuidCreator.getTimeOrderedEpoch())
+                                        .toArray()))
+                .param("events", new SqlArrayValue("uuid", events.toArray()))
+                .param("now", now())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static SqlArrayValue uuids(List<Pair> pairs, Function<Pair, UUID> id) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,6 +37,14 @@ class Subscriptions {
                 .param("tested", events.stream().anyMatch(event -> event.type() == EventType.WEBHOOK_TEST))
                 .query(Subscriptions::subscription)
                 .list();
+    }
+
+    /** What a webhook wants, enabled or not; none when it is gone. */
+    Optional<Subscription> of(UUID webhook) {
+        return jdbc.sql("select id, event_types, account_ids from webhook where id = :webhook")
+                .param("webhook", webhook)
+                .query(Subscriptions::subscription)
+                .optional();
     }
 
     private static Object[] types(Collection<RecordedEvent> events) {

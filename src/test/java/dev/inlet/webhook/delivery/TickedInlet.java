@@ -45,6 +45,20 @@ final class TickedInlet implements AutoCloseable {
         static final TickedInlet SHARED = start(TestDatabase.create(), CLOCK, Map.of());
     }
 
+    /** How many deliveries a replay of the present one queues before it stops. */
+    static final int REPLAYED_AT_MOST = 20;
+
+    private static final class PresentHolder {
+        static final TickedInlet PRESENT = start(
+                TestDatabase.create(),
+                new TickingClock(),
+                Map.of(
+                        "inlet.webhook.replay.max-deliveries",
+                        Integer.toString(REPLAYED_AT_MOST),
+                        "db-scheduler.polling-interval",
+                        "100ms"));
+    }
+
     private final ConfigurableApplicationContext context;
 
     private TickedInlet(ConfigurableApplicationContext context) {
@@ -54,6 +68,11 @@ final class TickedInlet implements AutoCloseable {
     /** The one that tests share which need no other; it stops with the JVM. */
     static TickedInlet shared() {
         return Holder.SHARED;
+    }
+
+    /** One whose time nobody moves: the scheduler, other programs and the ids of events know no other. */
+    static TickedInlet present() {
+        return PresentHolder.PRESENT;
     }
 
     /** The time of the shared one, that only goes forward. */
