@@ -1,12 +1,12 @@
 package dev.inlet.webhook;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.ETags;
 import dev.inlet.web.MergePatch;
 import dev.inlet.web.Page;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -31,6 +31,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/webhooks")
 class WebhookController {
 
+    /** With what its receiver verifies with: shown this once, and when it is asked for. */
+    record CreatedWebhook(
+            @JsonUnwrapped WebhookView webhook,
+            @JsonUnwrapped SecretView secret) {}
+
     private final WebhookDesk desk;
     private final Webhooks webhooks;
     private final WebhookVault vault;
@@ -48,9 +53,12 @@ class WebhookController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookView> create(@RequestBody WebhookSettings settings) {
+    ResponseEntity<CreatedWebhook> create(@RequestBody WebhookSettings settings) {
         Webhook webhook = desk.create(settings);
-        return answer(ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id())), webhook);
+        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id()))
+                .eTag(ETags.of(webhook.version()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new CreatedWebhook(view(webhook), SecretView.of(vault.secret(webhook), null)));
     }
 
     @GetMapping
@@ -83,13 +91,6 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id) {
         desk.delete(id);
-    }
-
-    @GetMapping("/{id}/secret")
-    ResponseEntity<Map<String, String>> secret(@PathVariable UUID id) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(Map.of("secret", vault.secret(desk.find(id)).value()));
     }
 
     @PostMapping("/{id}/test")

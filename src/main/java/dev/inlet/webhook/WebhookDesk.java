@@ -43,8 +43,12 @@ public class WebhookDesk {
     public Webhook create(WebhookSettings settings) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         CustomHeaders headers = settings.headers().unmasked(CustomHeaders.NONE);
-        Webhook webhook =
-                new Webhook(id, settings, vault.seal(id, WebhookSecret.random()), vault.seal(id, headers), now());
+        Webhook webhook = new Webhook(
+                id,
+                settings,
+                vault.seal(id, WebhookSecret.random(settings.signature())),
+                vault.seal(id, headers),
+                now());
         enter(webhook, settings.state());
         return webhooks.saveAndFlush(webhook);
     }
@@ -67,7 +71,9 @@ public class WebhookDesk {
         CustomHeaders kept = vault.customHeaders(webhook);
         WebhookSettings changed = change.apply(webhook.settings(kept.masked()));
         webhook.configure(changed, vault.seal(id, changed.headers().unmasked(kept)), now());
+        vault.turnTo(webhook, changed.signature(), now());
         enter(webhook, changed.state());
+        webhooks.flush(); // those who hear of the change look into the database
         publisher.publishEvent(new WebhookChanged(id));
         return webhooks.saveAndFlush(webhook);
     }

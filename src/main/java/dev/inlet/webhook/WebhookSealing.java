@@ -15,6 +15,11 @@ class WebhookSealing {
     }
 
     @Bean
+    SealedColumn oldWebhookSecrets() {
+        return new SealedColumn("webhook", "sealed_old_secret", id -> List.of(WebhookVault.row(id)));
+    }
+
+    @Bean
     SealedColumn sealedWebhookHeaders() {
         return new SealedColumn("webhook", "sealed_headers", id -> List.of(WebhookVault.headersRow(id)));
     }

@@ -2,46 +2,35 @@ package dev.inlet.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** What Inlet and one receiver share, and sign with, as Standard Webhooks 1.0 says. */
-public record WebhookSecret(String value) {
+/** What a webhook's requests are signed with, as Standard Webhooks 1.0 says. */
+public sealed interface WebhookSecret permits HmacSecret, Ed25519Secret {
 
-    private static final String PREFIX = "whsec_";
-    private static final int OCTETS = 32;
-    private static final String HMAC = "HmacSHA256";
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    static WebhookSecret random() {
-        byte[] octets = new byte[OCTETS];
-        RANDOM.nextBytes(octets);
-        return new WebhookSecret(PREFIX + Base64.getEncoder().encodeToString(octets));
+    static WebhookSecret random(SignatureKind kind) {
+        return switch (kind) {
+            case HMAC -> HmacSecret.random();
+            case ED25519 -> Ed25519Secret.random();
+        };
     }
 
-    /** The header {@code webhook-signature} for this attempt. */
-    public String signature(UUID id, Instant timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(octets(), HMAC));
-            mac.update((id + "." + timestamp.getEpochSecond() + ".").getBytes(UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
+    static WebhookSecret of(String value) {
+        return value.startsWith(Ed25519Secret.PREFIX) ? new Ed25519Secret(value) : new HmacSecret(value);
     }
 
-    private byte[] octets() {
-        return Base64.getDecoder().decode(value.substring(PREFIX.length()));
-    }
+    /** As it is sealed in the database. */
+    String value();
 
-    @Override
-    public String toString() {
-        return "WebhookSecret[redacted]";
+    /** What its receiver is shown: the name of the member, and its value. */
+    String receiversMember();
+
+    String receiversValue();
+
+    /** For the header {@code webhook-signature} of this attempt. */
+    String signature(UUID id, Instant timestamp, byte[] body);
+
+    static byte[] prefix(UUID id, Instant timestamp) {
+        return (id + "." + timestamp.getEpochSecond() + ".").getBytes(UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package dev.inlet.webhook;
 
 import dev.inlet.event.AccountId;
-import dev.inlet.event.EventType;
 import dev.inlet.web.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What a webhook's owner decides: the JSON that comes in.
  *
  * @param accountIds null: every account, and events that belong to none
+ * @param match null: every message
  * @param payload as all that follow it may be left out: they have defaults
  * @param maxPerSecond null: as many as there are
+ * @param ordered whether the events of an account are sent one after the other
  */
 public record WebhookSettings(
         WebhookUrl url,
-        List<EventType> eventTypes,
+        List<EventSelector> eventTypes,
         @Nullable List<AccountId> accountIds,
+        @Nullable MatchRules match,
         Payload payload,
+        BodyFormat format,
+        SignatureKind signature,
         CustomHeaders headers,
         @Nullable String description,
         Integer maxInFlight,
         @Nullable Integer maxPerSecond,
+        Boolean ordered,
         WebhookState state) {
 
     private static final int DEFAULT_MAX_IN_FLIGHT = 8;
@@ -36,6 +41,8 @@ public record WebhookSettings(
         eventTypes = eventTypes.stream().distinct().toList();
         accountIds = accountIds == null ? null : checked(accountIds);
         payload = payload == null ? Payload.FULL : payload;
+        format = format == null ? BodyFormat.STANDARD : format;
+        signature = signature == null ? SignatureKind.HMAC : signature;
         headers = headers == null ? CustomHeaders.NONE : headers;
         require(
                 description == null || isText(description),
@@ -50,12 +57,8 @@ public record WebhookSettings(
                 maxPerSecond == null || (maxPerSecond >= 1 && maxPerSecond <= MOST_PER_SECOND),
                 "maxPerSecond",
                 "must be from 1 to " + MOST_PER_SECOND);
+        ordered = ordered != null && ordered;
         state = state == null ? WebhookState.ENABLED : state;
-    }
-
-    WebhookSettings with(CustomHeaders headers) {
-        return new WebhookSettings(
-                url, eventTypes, accountIds, payload, headers, description, maxInFlight, maxPerSecond, state);
     }
 
     private static List<AccountId> checked(List<AccountId> accounts) {

@@ -1,6 +1,9 @@
 package dev.inlet.webhook;
 
 import dev.inlet.secret.Seal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class WebhookVault {
 
     private final Seal seal;
+    private final SecretProperties properties;
     private final JsonMapper json;
 
-    WebhookVault(Seal seal, JsonMapper json) {
+    WebhookVault(Seal seal, SecretProperties properties, JsonMapper json) {
         this.seal = seal;
+        this.properties = properties;
         this.json = json;
     }
 
@@ -27,8 +32,35 @@ public class WebhookVault {
         return headers.isEmpty() ? null : seal.seal(json.writeValueAsString(headers), headersRow(webhook));
     }
 
+    /** A new secret of that kind, unless the webhook has one; both sign for as long as the settings say. */
+    void turnTo(Webhook webhook, SignatureKind kind, Instant now) {
+        if (webhook.signature() != kind) {
+            renew(webhook, kind, properties.overlap(), now);
+        }
+    }
+
+    void renew(Webhook webhook, SignatureKind kind, Duration overlap, Instant now) {
+        byte[] fresh = seal(webhook.id(), WebhookSecret.random(kind));
+        Instant at = now.truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+        webhook.replaceSecret(kind, fresh, at.plus(overlap), at);
+    }
+
     public WebhookSecret secret(Webhook webhook) {
-        return new WebhookSecret(seal.open(webhook.sealedSecret(), row(webhook.id())));
+        return open(webhook, webhook.sealedSecret());
+    }
+
+    /** The header {@code webhook-signature}: by the secret, and by the one before where that is still good. */
+    public String signature(Webhook webhook, UUID id, Instant timestamp, byte[] body) {
+        String signature = secret(webhook).signature(id, timestamp, body);
+        byte[] old = webhook.sealedOldSecret();
+        Instant until = webhook.oldSecretUntil();
+        return old == null || until == null || !until.isAfter(timestamp)
+                ? signature
+                : signature + " " + open(webhook, old).signature(id, timestamp, body);
+    }
+
+    private WebhookSecret open(Webhook webhook, byte[] sealed) {
+        return WebhookSecret.of(seal.open(sealed, row(webhook.id())));
     }
 
     public Map<String, String> headers(Webhook webhook) {

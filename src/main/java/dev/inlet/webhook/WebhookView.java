@@ -1,7 +1,6 @@
 package dev.inlet.webhook;
 
 import dev.inlet.event.AccountId;
-import dev.inlet.event.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 record WebhookView(
         UUID id,
         WebhookUrl url,
-        List<EventType> eventTypes,
+        List<EventSelector> eventTypes,
         @Nullable List<AccountId> accountIds,
+        @Nullable MatchRules match,
         Payload payload,
+        BodyFormat format,
+        SignatureKind signature,
         CustomHeaders headers,
         @Nullable String description,
         Integer maxInFlight,
         @Nullable Integer maxPerSecond,
+        boolean ordered,
         WebhookState state,
         @Nullable DisabledReason disabledReason,
         @Nullable Instant failingSince,
@@ -38,11 +41,15 @@ record WebhookView(
                 settings.url(),
                 settings.eventTypes(),
                 settings.accountIds(),
+                settings.match(),
                 settings.payload(),
+                settings.format(),
+                settings.signature(),
                 settings.headers(),
                 settings.description(),
                 settings.maxInFlight(),
                 settings.maxPerSecond(),
+                settings.ordered(),
                 settings.state(),
                 webhook.disabledReason(),
                 health == null ? null : health.failingSince(),

@@ -21,7 +21,7 @@ class WebhookSecretTests {
     private static final Instant NOW = Instant.now();
     private static final String BODY = "{\"subject\":\"Rechnung \u20ac\"}";
 
-    private final WebhookSecret secret = WebhookSecret.random();
+    private final WebhookSecret secret = WebhookSecret.random(SignatureKind.HMAC);
 
     @Test
     void thePublishedLibraryAcceptsTheSignature() {
@@ -32,7 +32,7 @@ class WebhookSecretTests {
     @Test
     void thePublishedLibraryRefusesAnotherBodyAndAnotherSecret() {
         String signature = secret.signature(ID, NOW, BODY.getBytes(UTF_8));
-        String foreign = WebhookSecret.random().signature(ID, NOW, BODY.getBytes(UTF_8));
+        String foreign = WebhookSecret.random(SignatureKind.HMAC).signature(ID, NOW, BODY.getBytes(UTF_8));
 
         assertThatThrownBy(() -> verify(BODY + " ", signature)).isInstanceOf(WebhookVerificationException.class);
         assertThatThrownBy(() -> verify(BODY, foreign)).isInstanceOf(WebhookVerificationException.class);
@@ -43,7 +43,7 @@ class WebhookSecretTests {
         assertThat(secret.value()).startsWith("whsec_");
         assertThat(Base64.getDecoder().decode(secret.value().substring("whsec_".length())))
                 .hasSize(32);
-        assertThat(secret).isNotEqualTo(WebhookSecret.random());
+        assertThat(secret).isNotEqualTo(WebhookSecret.random(SignatureKind.HMAC));
         assertThat(secret.toString()).doesNotContain(secret.value());
     }
 

@@ -107,7 +107,7 @@ class WebhookSettingsTests {
         WebhookSettings settings =
                 settings(List.of(EventType.MESSAGE_RECEIVED, EventType.MESSAGE_RECEIVED), null, null);
 
-        assertThat(settings.eventTypes()).containsExactly(EventType.MESSAGE_RECEIVED);
+        assertThat(settings.eventTypes()).containsExactly(new EventSelector("message.received"));
         assertThat(settings.payload()).isEqualTo(Payload.FULL);
         assertThat(settings.maxInFlight()).isEqualTo(8);
         assertThat(settings.state()).isEqualTo(WebhookState.ENABLED);
@@ -129,7 +129,19 @@ class WebhookSettingsTests {
     private static WebhookSettings settings(
             List<EventType> types, @Nullable Integer maxInFlight, @Nullable String description) {
         return new WebhookSettings(
-                new WebhookUrl("https://example.com"), types, null, null, null, description, maxInFlight, null, null);
+                new WebhookUrl("https://example.com"),
+                types.stream().map(EventType::value).map(EventSelector::new).toList(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                description,
+                maxInFlight,
+                null,
+                null,
+                null);
     }
 
     private static void refused(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

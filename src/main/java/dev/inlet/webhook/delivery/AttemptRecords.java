@@ -22,6 +22,8 @@ class AttemptRecords {
             )\s""";
     private static final String WELL_AGAIN = """
             , well as (delete from webhook_health using ended where webhook_health.webhook_id = ended.webhook_id)\s""";
+    private static final String OUT_OF_QUEUE = """
+            , out as (delete from ordered_delivery using ended where delivery_id = ended.id)\s""";
     private static final String RECORD = """
             insert into delivery_attempt (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
             select id, attempts, :started, :duration, :status, :error, :body from ended""";
@@ -34,11 +36,11 @@ class AttemptRecords {
 
     /** Says whether the claim still held: after its lease the delivery is somebody else's. So do the others. */
     boolean deliver(Claim claim, Attempt attempt, Instant at) {
-        return finish(END + WELL_AGAIN + RECORD, claim, attempt, DeliveryState.DELIVERED, at);
+        return finish(END + WELL_AGAIN + OUT_OF_QUEUE + RECORD, claim, attempt, DeliveryState.DELIVERED, at);
     }
 
     boolean exhaust(Claim claim, Attempt attempt, Instant at) {
-        return finish(END + RECORD, claim, attempt, DeliveryState.EXHAUSTED, at);
+        return finish(END + OUT_OF_QUEUE + RECORD, claim, attempt, DeliveryState.EXHAUSTED, at);
     }
 
     private boolean finish(String sql, Claim claim, Attempt attempt, DeliveryState state, Instant at) {

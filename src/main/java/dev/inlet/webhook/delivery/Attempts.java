@@ -45,6 +45,6 @@ class Attempts {
                     "no request could be made of delivery {}", delivery.claim().delivery(), e);
             return new Outcome.Unreachable("Inlet could not make the request: " + e.getMessage());
         }
-        return sender.send(request.url(), request.headers(), request.body());
+        return sender.send(request.url(), request.headers(), request.contentType(), request.body());
     }
 }

@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -33,12 +36,14 @@ class DeliveryClaims {
             returning delivery.id, webhook_id, event_id, rung, claimed_until""";
 
     private final Rooms rooms;
+    private final OrderedClaims ordered;
     private final JdbcClient jdbc;
     private final DeliveryProperties properties;
     private final Clock clock;
 
-    DeliveryClaims(Rooms rooms, JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+    DeliveryClaims(Rooms rooms, OrderedClaims ordered, JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
         this.rooms = rooms;
+        this.ordered = ordered;
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
@@ -49,8 +54,21 @@ class DeliveryClaims {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Room> free =
                 rooms.lock(now).stream().filter(room -> room.free(now) > 0).toList();
-        List<Claim> taken = free.isEmpty() ? List.of() : take(free, most, now);
+        List<Claim> taken = takeAll(free, most, now);
         free.forEach(room -> rooms.use(room, count(taken, room), now));
+        return taken;
+    }
+
+    private List<Claim> takeAll(List<Room> free, int most, Instant now) {
+        Map<Boolean, List<Room>> byOrder = free.stream().collect(Collectors.partitioningBy(Room::ordered));
+        List<Claim> taken = new ArrayList<>();
+        for (Room room : byOrder.getOrDefault(true, List.of())) {
+            taken.addAll(ordered.take(room, most - taken.size(), now, now.plus(properties.lease())));
+        }
+        List<Room> others = byOrder.getOrDefault(false, List.of());
+        if (!others.isEmpty()) {
+            taken.addAll(take(others, most - taken.size(), now));
+        }
         return taken;
     }
 
@@ -78,7 +96,7 @@ class DeliveryClaims {
                 .list();
     }
 
-    private static Claim claim(ResultSet row, int n) throws SQLException {
+    static Claim claim(ResultSet row, int n) throws SQLException {
         return new Claim(
                 row.getObject("id", UUID.class),
                 row.getObject("webhook_id", UUID.class),

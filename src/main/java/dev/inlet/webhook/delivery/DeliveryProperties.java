@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  *     than inlet.webhook.http.total-timeout
  * @param shutdownTimeout time that attempts under way get to finish when Inlet stops
  * @param kept how long deliveries that are done, delivered or exhausted, are kept with their attempts
+ * @param maxThin octets of what a thin payload says of an event; what is longer is cut and marked
  * @param maxText octets of text, and of HTML, that a full payload carries; what is longer is cut and marked
  */
 @ConfigurationProperties("inlet.webhook.delivery")
@@ -23,9 +24,11 @@ record DeliveryProperties(
         @DefaultValue("60s") Duration lease,
         @DefaultValue("15s") Duration shutdownTimeout,
         @DefaultValue("30d") Duration kept,
+        @DefaultValue("19KB") DataSize maxThin,
         @DefaultValue("256KB") DataSize maxText) {
 
     private static final int MOST_IN_FLIGHT = 10_000;
+    private static final DataSize SMALLEST_THIN = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_TEXT = DataSize.ofMegabytes(16);
 
     DeliveryProperties {
@@ -34,6 +37,9 @@ record DeliveryProperties(
         require(lease.toMillis() >= 1, "lease must be at least 1ms");
         require(kept.toHours() >= 1, "kept must be at least 1h");
         require(!shutdownTimeout.isNegative(), "shutdown-timeout must not be negative");
+        require(
+                maxThin.compareTo(SMALLEST_THIN) >= 0 && maxThin.compareTo(LARGEST_TEXT) <= 0,
+                "max-thin must be from " + SMALLEST_THIN + " to " + LARGEST_TEXT);
         require(
                 !maxText.isNegative() && maxText.compareTo(LARGEST_TEXT) <= 0,
                 "max-text must be from 0B to " + LARGEST_TEXT);

@@ -5,20 +5,25 @@ import dev.inlet.event.RecordedEvent;
 import dev.inlet.webhook.Payload;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The member {@code data} of what a webhook is sent. */
 @Component
 class EventData {
 
     private final FullMessage message;
+    private final DeliveryProperties properties;
+    private final JsonMapper json;
 
-    EventData(FullMessage message) {
+    EventData(FullMessage message, DeliveryProperties properties, JsonMapper json) {
         this.message = message;
+        this.properties = properties;
+        this.json = json;
     }
 
     JsonNode of(RecordedEvent event, Payload payload) {
         return switch (payload) {
-            case THIN -> event.data();
+            case THIN -> ThinData.of(event.data(), properties.maxThin().toBytes(), json);
             case FULL -> ofMessage(event.type()) ? message.fill(event.data()) : event.data();
         };
     }

@@ -36,7 +36,18 @@ class FullMessage {
         ObjectNode whole = json.valueToTree(document);
         cut(whole, "text", "textTruncated");
         cut(whole, "html", "htmlTruncated");
+        link(whole.path("attachments"), thin.path("url").asString(""));
         return full.setAll(whole);
+    }
+
+    /** Attachments do not come along: each says where it is. */
+    private static void link(JsonNode attachments, String message) {
+        attachments
+                .valueStream()
+                .map(ObjectNode.class::cast)
+                .forEach(attachment -> attachment.put(
+                        "url",
+                        message + "/attachments/" + attachment.path("number").asInt()));
     }
 
     private void cut(ObjectNode document, String member, String mark) {

@@ -24,12 +24,14 @@ class NewDeliveries {
 
     private final Subscriptions subscriptions;
     private final JdbcClient jdbc;
+    private final OrderedDeliveries ordered;
     private final WakeUp wakeUp;
     private final Clock clock;
 
-    NewDeliveries(Subscriptions subscriptions, JdbcClient jdbc, WakeUp wakeUp, Clock clock) {
+    NewDeliveries(Subscriptions subscriptions, JdbcClient jdbc, OrderedDeliveries ordered, WakeUp wakeUp, Clock clock) {
         this.subscriptions = subscriptions;
         this.jdbc = jdbc;
+        this.ordered = ordered;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -45,6 +47,10 @@ class NewDeliveries {
                 .toList();
         if (!pairs.isEmpty()) {
             insert(pairs);
+            if (interested.stream().anyMatch(Subscription::ordered)) {
+                ordered.enqueueEvents(
+                        pairs.stream().map(pair -> pair.event().id()).toArray());
+            }
             wakeUp.afterCommit();
         }
     }
@@ -65,6 +71,12 @@ class NewDeliveries {
     @Transactional(propagation = Propagation.MANDATORY)
     public int again(UUID webhook, List<UUID> events) {
         wakeUp.afterCommit();
+        int queued = upsert(webhook, events);
+        ordered.enqueue(webhook);
+        return queued;
+    }
+
+    private int upsert(UUID webhook, List<UUID> events) {
         return jdbc.sql("""
                         insert into delivery (id, webhook_id, event_id, state, due_at, created_at)
                         select id, :webhook, event_id, 'pending', :now, :now
@@ -83,6 +95,18 @@ class NewDeliveries {
                 .param("events", new SqlArrayValue("uuid", events.toArray()))
                 .param("now", now())
                 .update();
+    }
+
+    /** Puts one back on the lowest rung, due at once, whatever became of it; says whether it could: it may be under way. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean restart(UUID webhook, UUID delivery) {
+        int restarted =
+                jdbc.sql("""
+                        update delivery
+                        set state = 'pending', rung = 0, due_at = :now, claimed_until = null, finished_at = null
+                        where id = :delivery and (claimed_until is null or claimed_until <= :now)""").param("delivery", delivery).param("now", now()).update();
+        ordered.enqueue(webhook);
+        return restarted == 1;
     }
 
     private Timestamp now() {

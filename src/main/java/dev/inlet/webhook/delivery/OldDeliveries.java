@@ -36,9 +36,10 @@ class OldDeliveries {
     /** Batch by batch, so that nobody waits for it. */
     void forget() {
         Instant before = clock.instant().minus(properties.kept());
-        long forgotten = jdbc.sql("select id from webhook").query((row, n) -> row.getObject("id", UUID.class)).list().stream()
-                .mapToLong(webhook -> forget(webhook, before))
-                .sum();
+        long forgotten =
+                jdbc.sql("select id from webhook").query((row, n) -> row.getObject("id", UUID.class)).list().stream()
+                        .mapToLong(webhook -> forget(webhook, before))
+                        .sum();
         replays.forgetOlderThan(before);
         log.debug("{} old deliveries are forgotten", forgotten);
     }

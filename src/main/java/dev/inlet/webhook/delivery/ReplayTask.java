@@ -38,6 +38,12 @@ class ReplayTask {
     }
 
     @Bean
+    Task<Void> adoptOrderedDeliveries(OrderedDeliveries deliveries) {
+        return Tasks.recurring("adopt-ordered-deliveries", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> deliveries.adopt());
+    }
+
+    @Bean
     Task<Void> forgetDeliveries(OldDeliveries deliveries) {
         return Tasks.recurring("forget-deliveries", FixedDelay.ofHours(1))
                 .execute((instance, context) -> deliveries.forget());

@@ -17,6 +17,7 @@ record Room(
         int maxInFlight,
         @Nullable Integer maxPerSecond,
         boolean probing,
+        boolean ordered,
         int inFlight,
         Instant usedUntil) {
 

@@ -26,7 +26,7 @@ class Rooms {
               and exists (select from delivery where webhook_id = webhook.id and state = 'pending' and due_at <= :now)
             for no key update skip locked""";
     private static final String COUNT = """
-            select webhook.id, max_in_flight, max_per_second, paused_until is not null as probing, used_until,
+            select webhook.id, max_in_flight, max_per_second, ordered, paused_until is not null as probing, used_until,
                 (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now) as in_flight
             from webhook
                 left join webhook_health on webhook_health.webhook_id = webhook.id
@@ -74,6 +74,7 @@ class Rooms {
                 row.getInt("max_in_flight"),
                 row.getObject("max_per_second", Integer.class),
                 row.getBoolean("probing"),
+                row.getBoolean("ordered"),
                 row.getInt("in_flight"),
                 used == null ? Instant.EPOCH : used.toInstant());
     }

@@ -1,10 +1,12 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.RecordedEvent;
+import dev.inlet.webhook.Webhook;
 import dev.inlet.webhook.WebhookVault;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,18 +26,28 @@ class WebhookRequests {
     }
 
     WebhookRequest of(DueDelivery delivery, Instant timestamp) {
-        byte[] body = json.writeValueAsBytes(with(
-                delivery.event(), data.of(delivery.event(), delivery.webhook().payload())));
-        return new WebhookRequest(delivery.webhook().url().uri(), headers(delivery, timestamp, body), body);
+        Webhook webhook = delivery.webhook();
+        RecordedEvent event = with(delivery.event(), data.of(delivery.event(), webhook.payload()));
+        return switch (webhook.format()) {
+            case STANDARD -> request(delivery, timestamp, "application/json", event);
+            case CLOUDEVENTS -> request(delivery, timestamp, CloudEvent.CONTENT_TYPE, CloudEvent.of(event));
+        };
+    }
+
+    private WebhookRequest request(DueDelivery delivery, Instant timestamp, String contentType, Object event) {
+        byte[] body = json.writeValueAsBytes(event);
+        return new WebhookRequest(
+                delivery.webhook().url().uri(), headers(delivery, timestamp, body), contentType, body);
     }
 
     private Map<String, String> headers(DueDelivery delivery, Instant timestamp, byte[] body) {
-        Map<String, String> headers = new TreeMap<>(vault.headers(delivery.webhook()));
-        headers.put("webhook-id", delivery.event().id().toString());
+        UUID id = delivery.event().id();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("traceparent", TraceParent.of(id));
+        headers.putAll(vault.headers(delivery.webhook()));
+        headers.put("webhook-id", id.toString());
         headers.put("webhook-timestamp", Long.toString(timestamp.getEpochSecond()));
-        headers.put(
-                "webhook-signature",
-                vault.secret(delivery.webhook()).signature(delivery.event().id(), timestamp, body));
+        headers.put("webhook-signature", vault.signature(delivery.webhook(), id, timestamp, body));
         return headers;
     }
 

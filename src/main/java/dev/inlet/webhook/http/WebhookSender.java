@@ -33,8 +33,6 @@ public final class WebhookSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
-    private static final ContentType JSON = ContentType.create("application/json");
-
     private final CloseableHttpClient client;
     private final WebhookHttpProperties properties;
     private final Clock clock;
@@ -48,8 +46,9 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /** The exchange has a thread of its own, because a name look-up cannot be cut short and a socket timeout starts anew with every octet. */
-    public Outcome send(URI url, Map<String, String> headers, byte[] body) throws InterruptedException {
-        HttpPost post = post(url, headers, body);
+    public Outcome send(URI url, Map<String, String> headers, String contentType, byte[] body)
+            throws InterruptedException {
+        HttpPost post = post(url, headers, contentType, body);
         Future<Outcome> exchange = exchanges.submit(() -> exchange(post));
         try {
             return exchange.get(properties.totalTimeout().toMillis(), MILLISECONDS);
@@ -64,10 +63,10 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private static HttpPost post(URI url, Map<String, String> headers, byte[] body) {
+    private static HttpPost post(URI url, Map<String, String> headers, String contentType, byte[] body) {
         HttpPost post = new HttpPost(url);
         headers.forEach(post::setHeader);
-        post.setEntity(new ByteArrayEntity(body, JSON));
+        post.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         return post;
     }
 

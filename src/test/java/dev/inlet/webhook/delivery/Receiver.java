@@ -21,7 +21,13 @@ final class Receiver implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    record Request(String path, Map<String, String> headers, byte[] body) {}
+    record Request(String path, Map<String, String> headers, byte[] body) {
+
+        /** Empty where there is none. */
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -37,6 +37,6 @@ class RoomTest {
 
     private static Room room(
             int maxInFlight, @Nullable Integer maxPerSecond, boolean probing, int inFlight, Instant usedUntil) {
-        return new Room(UUID.randomUUID(), maxInFlight, maxPerSecond, probing, inFlight, usedUntil);
+        return new Room(UUID.randomUUID(), maxInFlight, maxPerSecond, probing, false, inFlight, usedUntil);
     }
 }

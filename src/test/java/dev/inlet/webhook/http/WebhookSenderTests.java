@@ -51,7 +51,8 @@ class WebhookSenderTests {
         try (var receiver = RawReceiver.that(RawReceiver.says(OK));
                 var sender = sender("loopback")) {
             for (int i = 0; i < 5; i++) {
-                assertThat(sender.send(receiver.url(), Map.of(), body())).isInstanceOf(Accepted.class);
+                assertThat(sender.send(receiver.url(), Map.of(), "application/json", body()))
+                        .isInstanceOf(Accepted.class);
             }
             assertThat(receiver.connections()).isEqualTo(1);
         }
@@ -68,7 +69,8 @@ class WebhookSenderTests {
                 });
                 var sender = sender("loopback")) {
             for (int i = 0; i < 6; i++) {
-                assertThat(sender.send(receiver.url(), Map.of(), body())).isInstanceOf(Accepted.class);
+                assertThat(sender.send(receiver.url(), Map.of(), "application/json", body()))
+                        .isInstanceOf(Accepted.class);
             }
             assertThat(receiver.requests()).hasSize(6);
             assertThat(receiver.connections()).isEqualTo(4);
@@ -186,9 +188,12 @@ class WebhookSenderTests {
     void anAddressThatIsNotAllowedIsNeverConnectedTo() throws IOException, InterruptedException {
         try (var receiver = RawReceiver.that(RawReceiver.says(OK));
                 var sender = sender("public")) {
-            assertThat(sender.send(receiver.url(), Map.of(), body()).error()).contains("inlet.egress.allow");
+            assertThat(sender.send(receiver.url(), Map.of(), "application/json", body())
+                            .error())
+                    .contains("inlet.egress.allow");
             URI byName = URI.create("http://localhost:" + receiver.url().getPort() + "/");
-            assertThat(sender.send(byName, Map.of(), body()).error()).contains("inlet.egress.allow");
+            assertThat(sender.send(byName, Map.of(), "application/json", body()).error())
+                    .contains("inlet.egress.allow");
             assertThat(receiver.connections()).isZero();
         }
     }
@@ -204,7 +209,7 @@ class WebhookSenderTests {
 
     private static Outcome send(URI url, Map<String, String> headers) throws IOException, InterruptedException {
         try (var sender = sender("loopback")) {
-            return sender.send(url, headers, body());
+            return sender.send(url, headers, "application/json", body());
         }
     }
 

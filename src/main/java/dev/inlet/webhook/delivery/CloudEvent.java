@@ -1,0 +1,55 @@
+package dev.inlet.webhook.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.inlet.event.RecordedEvent;
+import dev.inlet.event.RecordedEvent.EventAccount;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as CloudEvents 1.0 writes it in structured mode.
+ *
+ * @param sequence of the extension of that name: it compares as text
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CloudEvent(
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        @Nullable String subject,
+        Instant time,
+        String datacontenttype,
+        @Nullable UUID accountid,
+        @Nullable String accountname,
+        @Nullable String sequence,
+        JsonNode data) {
+
+    static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+
+    private static final String SOURCE = "/api/v1";
+    private static final String TYPE_PREFIX = "dev.inlet.";
+
+    static CloudEvent of(RecordedEvent event) {
+        EventAccount account = event.account();
+        return new CloudEvent(
+                "1.0",
+                event.id(),
+                account == null ? SOURCE : SOURCE + "/accounts/" + account.id(),
+                TYPE_PREFIX + event.type().value(),
+                subject(event.data()),
+                event.timestamp(),
+                "application/json",
+                account == null ? null : account.id().value(),
+                account == null ? null : account.name(),
+                event.sequence() == null ? null : "%020d".formatted(event.sequence()),
+                event.data());
+    }
+
+    /** The message, where the event is about one. */
+    private static @Nullable String subject(JsonNode data) {
+        return data.path("id").isString() ? data.path("id").stringValue() : null;
+    }
+}
