@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,9 @@ final class WebhookRecorder implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Set<String>> webhookIds = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile int holdAfter = Integer.MAX_VALUE;
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     WebhookRecorder() {
         try {
@@ -41,9 +45,38 @@ final class WebhookRecorder implements AutoCloseable {
             webhookIds
                     .computeIfAbsent(body.path("data").path("id").asString(), _ -> ConcurrentHashMap.newKeySet())
                     .add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            requests.incrementAndGet();
+            if (requests.incrementAndGet() > holdAfter) {
+                awaitRelease();
+            }
             exchange.sendResponseHeaders(204, -1);
         }
+    }
+
+    private void awaitRelease() {
+        held.incrementAndGet();
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            held.decrementAndGet();
+        }
+    }
+
+    /** Once so many requests have come, none is answered until they are let go. */
+    void holdAfter(int count) {
+        released = new CountDownLatch(1);
+        holdAfter = count;
+    }
+
+    /** How many requests wait for their answer. */
+    int held() {
+        return held.get();
+    }
+
+    void letGo() {
+        holdAfter = Integer.MAX_VALUE;
+        released.countDown();
     }
 
     String url() {

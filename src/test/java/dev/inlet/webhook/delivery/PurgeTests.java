@@ -108,8 +108,8 @@ class PurgeTests {
         inlet.jdbc()
                 .sql("""
                         update delivery set state = :state, created_at = :at,
-                            finished_at = case when :state = 'pending' then null else :at end,
-                            claimed_until = case when :state = 'pending' then now() + interval '1 hour' end
+                            finished_at = case when cast(:state as text) <> 'pending' then cast(:at as timestamptz) end,
+                            claimed_until = case when cast(:state as text) = 'pending' then now() + interval '1 hour' end
                         from event where event.id = event_id and data ->> 'subject' = :subject and webhook_id = :webhook""")
                 .param("state", state)
                 .param("at", java.sql.Timestamp.from(Instant.now().minus(age)))
