@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class WebhookBench {
 
-    private static final int CONCURRENCY = 64;
+    private static final int CONCURRENCY = 100;
     private static final int SINGLE = 300;
 
     private final BenchReceiver receiver;

@@ -5,11 +5,10 @@ import dev.inlet.webhook.http.Outcome;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes down an attempt and where it leaves its delivery, in one statement. */
+/** Writes down an attempt that failed and where it leaves its delivery, in one statement. */
 @Component
 class AttemptRecords {
 
@@ -20,13 +19,11 @@ class AttemptRecords {
                 where id = :delivery and claimed_until = :claim
                 returning id, webhook_id, attempts
             )\s""";
-    private static final String WELL_AGAIN = """
-            , well as (delete from webhook_health using ended where webhook_health.webhook_id = ended.webhook_id)\s""";
     private static final String OUT_OF_QUEUE = """
             , out as (delete from ordered_delivery using ended where delivery_id = ended.id)\s""";
     private static final String RECORD = """
-            insert into delivery_attempt (delivery_id, number, started_at, duration_ms, status_code, error, response_body)
-            select id, attempts, :started, :duration, :status, :error, :body from ended""";
+            insert into delivery_attempt (delivery_id, number, started_at, duration_ms, status_code, error, response_body, outcome)
+            select id, attempts, :started, :duration, :status, :error, :body, :outcome from ended""";
 
     private final JdbcClient jdbc;
 
@@ -34,18 +31,10 @@ class AttemptRecords {
         this.jdbc = jdbc;
     }
 
-    /** Says whether the claim still held: after its lease the delivery is somebody else's. So do the others. */
-    boolean deliver(Claim claim, Attempt attempt, Instant at) {
-        return finish(END + WELL_AGAIN + OUT_OF_QUEUE + RECORD, claim, attempt, DeliveryState.DELIVERED, at);
-    }
-
+    /** Says whether the claim still held: after its lease the delivery is somebody else's. */
     boolean exhaust(Claim claim, Attempt attempt, Instant at) {
-        return finish(END + OUT_OF_QUEUE + RECORD, claim, attempt, DeliveryState.EXHAUSTED, at);
-    }
-
-    private boolean finish(String sql, Claim claim, Attempt attempt, DeliveryState state, Instant at) {
-        return record(sql, claim, attempt)
-                        .param("state", state.value())
+        return record(END + OUT_OF_QUEUE + RECORD, claim, attempt)
+                        .param("state", DeliveryState.EXHAUSTED.value())
                         .param("rung", claim.rung() + 1)
                         .param("due", Timestamp.from(at))
                         .param("finished", Timestamp.from(at))
@@ -72,12 +61,13 @@ class AttemptRecords {
                 .param("started", Timestamp.from(attempt.startedAt()))
                 .param("duration", attempt.duration().toMillis())
                 .param("status", said == null ? null : said.status(), Types.INTEGER)
-                .param("error", storable(outcome.error()), Types.VARCHAR)
+                .param("outcome", outcome.word())
+                .param("error", outcome.error() == null ? null : storable(outcome.error()), Types.VARCHAR)
                 .param("body", said == null ? null : storable(said.body()), Types.VARCHAR);
     }
 
     /** PostgreSQL's text holds every character but this one. */
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -8,6 +8,7 @@ record AttemptView(
         int number,
         Instant startedAt,
         int durationMillis,
+        @Nullable String outcome,
         @Nullable Integer statusCode,
         @Nullable String error,
         @Nullable String responseBody) {}

@@ -30,8 +30,8 @@ class DeliveryBacklog {
             double failing,
             double disabled,
             double givenUp) {
-        static final State UNKNOWN =
-                new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        static final State UNKNOWN = new State(
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private static final String SQL = """

@@ -85,6 +85,7 @@ class DeliveryHistory {
                 row.getInt("number"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getInt("duration_ms"),
+                row.getString("outcome"),
                 row.getObject("status_code", Integer.class),
                 row.getString("error"),
                 row.getString("response_body"));

@@ -2,6 +2,7 @@ package dev.inlet.webhook.delivery;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class DeliveryLoop {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
+
+    /** A busy engine takes in one go what there is room for after this: asking for each by itself costs more than sending it. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final DueDeliveries due;
     private final DeliveryTask task;
@@ -43,6 +47,8 @@ final class DeliveryLoop {
             while (!stopping) {
                 if (takeAll() == 0) {
                     wakeUp.await(properties.pollInterval());
+                } else {
+                    Thread.sleep(GATHERING);
                 }
             }
         } catch (InterruptedException e) {

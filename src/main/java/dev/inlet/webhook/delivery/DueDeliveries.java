@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** DeliveryClaims deliveries and reads what their attempts need, in four statements however many they are. */
+/** Claims deliveries and reads what their attempts need: one transaction, and a few statements, however many they are. */
 @Component
 class DueDeliveries {
 
@@ -27,7 +28,8 @@ class DueDeliveries {
         this.events = events;
     }
 
-    List<DueDelivery> take(int most) {
+    @Transactional
+    public List<DueDelivery> take(int most) {
         List<Claim> taken = claims.take(most);
         if (taken.isEmpty()) {
             return List.of();

@@ -19,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Rooms {
 
+    /** A claim need not outlive the database: without it the delivery is claimed anew, as when a replica dies. */
     private static final String LOCK_WEBHOOKS_WITH_WORK = """
-            select id from webhook
+            select id, set_config('synchronous_commit', 'off', true) from webhook
             where state = 'enabled'
               and not exists (select from webhook_health where webhook_id = webhook.id and paused_until > :now)
               and exists (select from delivery where webhook_id = webhook.id and state = 'pending' and due_at <= :now)
             for no key update skip locked""";
+
     private static final String COUNT = """
             select webhook.id, max_in_flight, max_per_second, ordered, paused_until is not null as probing, used_until,
                 (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now) as in_flight

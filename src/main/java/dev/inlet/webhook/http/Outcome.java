@@ -32,6 +32,18 @@ public sealed interface Outcome {
         };
     }
 
+    /** In one word, for programs. */
+    default String word() {
+        return switch (this) {
+            case Accepted _ -> "accepted";
+            case Gone _ -> "gone";
+            case Overloaded _ -> "overloaded";
+            case Refused _ -> "refused";
+            case TimedOut _ -> "timed_out";
+            case Unreachable _ -> "unreachable";
+        };
+    }
+
     default @Nullable Answer said() {
         return switch (this) {
             case Accepted(Answer answer) -> answer;

@@ -26,18 +26,33 @@ final class RawReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final Answer answer;
+    private final boolean resets;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RawReceiver(ServerSocket server, Answer answer) {
+    private RawReceiver(ServerSocket server, Answer answer, boolean resets) {
         this.server = server;
         this.answer = answer;
+        this.resets = resets;
     }
 
     static RawReceiver that(Answer answer) {
+        return start(answer, false);
+    }
+
+    /** One that resets each connection as soon as it has read a request. */
+    static RawReceiver resets() {
+        return start(
+                out -> {
+                    throw new IOException("reset");
+                },
+                true);
+    }
+
+    private static RawReceiver start(Answer answer, boolean resets) {
         try {
-            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer, resets);
             receiver.threads.execute(receiver::accept);
             return receiver;
         } catch (IOException e) {
@@ -78,6 +93,9 @@ final class RawReceiver implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 connections.add(socket);
+                if (resets) {
+                    socket.setSoLinger(true, 0); // closed, it says so by a reset
+                }
                 threads.execute(() -> serve(socket));
             }
         } catch (SocketException e) {

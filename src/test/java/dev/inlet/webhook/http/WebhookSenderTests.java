@@ -125,6 +125,29 @@ class WebhookSenderTests {
     }
 
     @Test
+    void anAnswerOfTenMegabytesIsCutAtTheLimitAndItsConnectionWithIt() throws IOException, InterruptedException {
+        int tenMegabytes = 10 * 1024 * 1024;
+        try (var receiver = RawReceiver.that(out -> {
+                    out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + tenMegabytes + "\r\n\r\n").getBytes(UTF_8));
+                    out.write(new byte[tenMegabytes]);
+                });
+                var sender = sender("loopback")) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(sender.send(receiver.url(), Map.of(), "application/json", body()))
+                        .isEqualTo(new Accepted(new Answer(200, "\0".repeat(1024))));
+            }
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsResetIsUnreachable() throws IOException, InterruptedException {
+        try (var receiver = RawReceiver.resets()) {
+            assertThat(send(receiver.url(), Map.of())).isInstanceOf(Unreachable.class);
+        }
+    }
+
+    @Test
     void anAnswerThatBreaksOffStillCountsByItsStatus() throws IOException, InterruptedException {
         try (var receiver = RawReceiver.that(out -> {
             out.write("HTTP/1.1 500 No\r\nContent-Length: 99\r\n\r\nbroken".getBytes(UTF_8));
