@@ -36,14 +36,8 @@ record Ed25519Secret(String value) implements WebhookSecret {
         }
     }
 
-    @Override
-    public String receiversMember() {
-        return "publicKey";
-    }
-
-    /** The private half is nobody's business. */
-    @Override
-    public String receiversValue() {
+    /** All that a receiver is shown: the private half is nobody's business. */
+    String publicKey() {
         return PUBLIC_PREFIX + Base64.getEncoder().encodeToString(Arrays.copyOfRange(octets(), OCTETS, 2 * OCTETS));
     }
 

@@ -23,16 +23,6 @@ record HmacSecret(String value) implements WebhookSecret {
     }
 
     @Override
-    public String receiversMember() {
-        return "secret";
-    }
-
-    @Override
-    public String receiversValue() {
-        return value;
-    }
-
-    @Override
     public String signature(UUID id, Instant timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance(HMAC);

@@ -22,11 +22,6 @@ public sealed interface WebhookSecret permits HmacSecret, Ed25519Secret {
     /** As it is sealed in the database. */
     String value();
 
-    /** What its receiver is shown: the name of the member, and its value. */
-    String receiversMember();
-
-    String receiversValue();
-
     /** For the header {@code webhook-signature} of this attempt. */
     String signature(UUID id, Instant timestamp, byte[] body);
 

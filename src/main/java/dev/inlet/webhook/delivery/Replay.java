@@ -24,7 +24,7 @@ record Replay(
         Which which,
         Instant since,
         Instant until,
-        State state,
+        Stage state,
         int quota,
         @JsonIgnore @Nullable UUID position,
         @Nullable Instant reachedAt,
@@ -69,7 +69,7 @@ record Replay(
     }
 
     /** How far it is. */
-    enum State {
+    enum Stage {
         RUNNING("running"),
         /** Everything of the time was looked at. */
         COMPLETED("completed"),
@@ -80,11 +80,11 @@ record Replay(
 
         private final String value;
 
-        State(String value) {
+        Stage(String value) {
             this.value = value;
         }
 
-        static State of(String text) {
+        static Stage of(String text) {
             return Arrays.stream(values())
                     .filter(state -> state.value.equals(text))
                     .findFirst()

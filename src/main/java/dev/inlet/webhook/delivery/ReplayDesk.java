@@ -45,7 +45,7 @@ class ReplayDesk {
                 request.choice(),
                 request.since(),
                 until,
-                Replay.State.RUNNING,
+                Replay.Stage.RUNNING,
                 limits.maxDeliveries(),
                 null,
                 null,
@@ -66,7 +66,7 @@ class ReplayDesk {
     @Transactional
     public void cancel(UUID webhook, UUID replay) {
         find(webhook, replay);
-        replays.end(replay, Replay.State.CANCELED, now());
+        replays.end(replay, Replay.Stage.CANCELED, now());
     }
 
     @Transactional

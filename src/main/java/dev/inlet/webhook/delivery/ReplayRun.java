@@ -27,7 +27,7 @@ class ReplayRun {
     /** Says whether there is more to do. */
     @Transactional
     public boolean next(UUID id) {
-        Optional<Replay> running = replays.lock(id).filter(replay -> replay.state() == Replay.State.RUNNING);
+        Optional<Replay> running = replays.lock(id).filter(replay -> replay.state() == Replay.Stage.RUNNING);
         return running.isPresent() && next(running.get());
     }
 
@@ -36,11 +36,11 @@ class ReplayRun {
         int queued = deliveries.again(replay.webhookId(), page.due());
         replays.advance(replay, page, queued);
         if (page.atEnd()) {
-            replays.end(replay.id(), Replay.State.COMPLETED, now());
+            replays.end(replay.id(), Replay.Stage.COMPLETED, now());
             return false;
         }
         if (replay.queued() + queued >= replay.quota()) {
-            replays.end(replay.id(), Replay.State.LIMITED, now());
+            replays.end(replay.id(), Replay.Stage.LIMITED, now());
             return false;
         }
         return true;

@@ -80,7 +80,7 @@ class Replays {
                 .update();
     }
 
-    void end(UUID replay, Replay.State state, Instant now) {
+    void end(UUID replay, Replay.Stage state, Instant now) {
         jdbc.sql("update replay set state = :state, finished_at = :now where id = :id and state = 'running'")
                 .param("id", replay)
                 .param("state", state.value())
@@ -112,7 +112,7 @@ class Replays {
                 Replay.Which.of(row.getString("which")),
                 row.getTimestamp("since").toInstant(),
                 row.getTimestamp("until").toInstant(),
-                Replay.State.of(row.getString("state")),
+                Replay.Stage.of(row.getString("state")),
                 row.getInt("quota"),
                 row.getObject("position", UUID.class),
                 instant(row, "reached_at"),
