@@ -1,6 +1,5 @@
 package dev.inlet.web;
 
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -24,7 +23,6 @@ class OpenApiConfiguration {
     private static final String TOKEN = "token";
 
     static {
-        ModelResolver.enumsAsRef = true; // each enumeration once and by its name, as a generated client wants it
         SpringDocUtils.getConfig()
                 .replaceWithSchema(JsonNode.class, new ObjectSchema())
                 // with parts of a second, which the format "duration" does not have

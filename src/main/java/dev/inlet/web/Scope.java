@@ -2,10 +2,12 @@ package dev.inlet.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What a caller may do; the names are a published contract. Whoever may write may read as well. */
+@Schema(enumAsRef = true) // a set of an enumeration without a name is more than some generators of clients can write
 public enum Scope {
     ACCOUNTS_READ("accounts:read"),
     ACCOUNTS_WRITE("accounts:write"),
