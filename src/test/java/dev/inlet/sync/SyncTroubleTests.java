@@ -48,6 +48,11 @@ class SyncTroubleTests {
     }
 
     @Test
+    void anAddressThatIsNotAllowed() {
+        assertEnds(TestAccount.create(api, "169.254.169.254", 110, "none", PAUSED), "failed", "address_not_allowed");
+    }
+
+    @Test
     @Tag("C0001")
     void refusedPort() throws Exception {
         int closed;

@@ -20,7 +20,6 @@ import dev.inlet.pop3.Transaction;
 import dev.inlet.pop3.Transcript;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +131,7 @@ final class Probe {
     private void secured(TlsFacts tls) {
         certificate = LastCertificate.of(tls);
         steps.detail(VerificationStep.TLS, tls.protocol() + " " + tls.cipher());
-        if (tls.certificate().notAfter().isBefore(Instant.now().plus(SOON))) {
+        if (tls.certificate().notAfter().isBefore(trial.startedAt().plus(SOON))) {
             remarks.add(Advice.CERTIFICATE_EXPIRES_SOON);
         }
     }

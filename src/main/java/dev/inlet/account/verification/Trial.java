@@ -7,6 +7,7 @@ import dev.inlet.account.ServerSettings;
 import dev.inlet.account.ServerSettings.Tls;
 import dev.inlet.oauth2.TokenNotGranted;
 import dev.inlet.pop3.Credentials;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -14,9 +15,14 @@ import java.util.Set;
  * What is to be tried.
  *
  * @param server with its secrets
- * @param settings the credentials without theirs
+ * @param startedAt when: certificates have dates
  */
-record Trial(ServerSettings server, CredentialSettings settings, AuthenticationSetting authentication, Login login) {
+record Trial(
+        ServerSettings server,
+        CredentialSettings settings,
+        AuthenticationSetting authentication,
+        Login login,
+        Instant startedAt) {
 
     /** How to come by what logs in; that may take a request to a token endpoint. */
     @FunctionalInterface

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +48,13 @@ class VerificationDesk {
             long end = end();
             return Optional.ofNullable(request.server())
                     .or(() -> discovered(request, steps))
-                    .map(server -> run(trials.of(request, server), steps, end))
+                    .map(server -> run(() -> trials.of(request, server), steps, end))
                     .orElseGet(() -> nowhere(steps));
         });
     }
 
     Verification verify(AccountId id) {
-        return bounded(() -> run(trials.of(id), new StepLog(), end()));
+        return bounded(() -> run(() -> trials.of(id), new StepLog(), end()));
     }
 
     List<Suggestion> discover(String address) {
@@ -64,9 +65,9 @@ class VerificationDesk {
         return System.nanoTime() + properties.timeout().toNanos();
     }
 
-    private Verification run(Trial trial, StepLog steps, long end) {
+    private Verification run(Supplier<Trial> trial, StepLog steps, long end) {
         try {
-            return new Probe(trial, steps, end).run(trust, egress);
+            return new Probe(trial.get(), steps, end).run(trust, egress);
         } catch (CredentialsUnreadable e) {
             throw Problem.conflict("credentials_unreadable", String.valueOf(e.getMessage()));
         } catch (AccountChanged e) {
@@ -107,9 +108,10 @@ class VerificationDesk {
     private <T> T bounded(Supplier<T> work) {
         if (!room.tryAcquire()) {
             throw new Problem(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too_many_verifications",
-                    "As many verifications are under way as there may be: try again in a moment.");
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too_many_verifications",
+                            "As many verifications are under way as there may be: try again in a moment.")
+                    .header(HttpHeaders.RETRY_AFTER, "5");
         }
         try {
             return work.get();

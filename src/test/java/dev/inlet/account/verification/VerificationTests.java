@@ -106,6 +106,32 @@ class VerificationTests {
     }
 
     @Test
+    void underStlsTheGreetingComesBeforeTls() {
+        TestCertificates.Server localhost = TestCertificates.localhost();
+        try (var server = ScriptedPop3Server.playing(connection -> {
+            connection.send("+OK ready\r\n");
+            capabilities(connection, "STLS");
+            connection.expect("STLS").send("+OK\r\n").startTls(localhost.context());
+            userPass(connection, "+OK\r\n");
+        })) {
+            JsonNode answer = verified("localhost", server.port(), "stls", "alice");
+
+            assertThat(answer.path("verified").asBoolean())
+                    .as(answer.toString())
+                    .isTrue();
+            assertThat(outcomes(answer))
+                    .containsExactly(
+                            "name passed",
+                            "connect passed",
+                            "greeting passed",
+                            "capabilities passed",
+                            "tls passed",
+                            "login passed",
+                            "listing passed");
+        }
+    }
+
+    @Test
     void aCertificateThatExpiresSoonIsRemarkedOn() {
         TestCertificates.Server soon = TestCertificates.expiringIn(3);
         String trust = ", \"trust\": {\"pins\": [\"" + soon.sha256() + "\"]}";
@@ -333,6 +359,7 @@ class VerificationTests {
             Answer fifth = call.call();
             assertThat(fifth.status()).isEqualTo(429);
             assertThat(fifth.json().path("code").asString()).isEqualTo("too_many_verifications");
+            assertThat(fifth.header("Retry-After")).isEqualTo("5");
 
             release.countDown();
             for (Future<Answer> answer : answers) {
@@ -420,15 +447,19 @@ class VerificationTests {
     private static Script userPass(String answer) {
         return connection -> {
             connection.send("+OK ready\r\n");
-            capabilities(connection, "USER", "UIDL");
-            connection.readLine();
-            connection.send("+OK\r\n").expect("PASS " + PASSWORD).send(answer);
-            if (answer.startsWith("+OK")) {
-                capabilities(connection, "USER", "UIDL");
-                connection.expect("STAT").send("+OK 0 0\r\n");
-                serve(connection);
-            }
+            userPass(connection, answer);
         };
+    }
+
+    private static void userPass(ScriptedConnection connection, String answer) throws Exception {
+        capabilities(connection, "USER", "UIDL");
+        connection.readLine();
+        connection.send("+OK\r\n").expect("PASS " + PASSWORD).send(answer);
+        if (answer.startsWith("+OK")) {
+            capabilities(connection, "USER", "UIDL");
+            connection.expect("STAT").send("+OK 0 0\r\n");
+            serve(connection);
+        }
     }
 
     private static void serve(ScriptedConnection connection) throws Exception {
