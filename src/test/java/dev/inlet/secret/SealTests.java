@@ -9,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What is sealed opens with its key, in its row, and nowhere else; a ring of keys opens what any of them sealed. */
 class SealTests {
@@ -77,6 +82,31 @@ class SealTests {
     }
 
     @Test
+    void theKeysComeFromTheVariableOrTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys"), base64(3));
+
+        assertThat(of(Map.of("INLET_ENCRYPTION_KEY", base64(1) + "," + base64(2))))
+                .hasToString("KeyRing[" + key(1).id() + ", " + key(2).id() + "]");
+        assertThat(of(Map.of("INLET_ENCRYPTION_KEY_FILE", file.toString())))
+                .hasToString("KeyRing[" + key(3).id() + "]");
+        assertThatThrownBy(() ->
+                        of(Map.of("INLET_ENCRYPTION_KEY", base64(1), "INLET_ENCRYPTION_KEY_FILE", file.toString())))
+                .hasStackTraceContaining("only one");
+    }
+
+    private static KeyRing of(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
+        return Binder.get(environment)
+                .bind("inlet", SecretProperties.class)
+                .get()
+                .rings()
+                .orElseThrow()
+                .current();
+    }
+
+    @Test
     void aFileThatIsSpoiltLaterChangesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("keys"), base64(1));
         KeyRings rings = KeyRings.file(file);
@@ -108,8 +138,7 @@ class SealTests {
     void keysDoNotShowThemselves() {
         assertThat(key(1)).hasToString("EncryptionKey[redacted]");
         assertThat(KeyRing.parse(base64(1)).toString()).doesNotContain(base64(1));
-        assertThat(new SecretProperties(base64(1), null, java.util.Set.of()).toString())
-                .doesNotContain(base64(1));
+        assertThat(new SecretProperties(base64(1), null, Set.of()).toString()).doesNotContain(base64(1));
     }
 
     private static Seal seal(EncryptionKey... keys) {
