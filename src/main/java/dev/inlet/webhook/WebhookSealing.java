@@ -19,6 +19,12 @@ class WebhookSealing {
         return new SealedColumn("webhook", "sealed_old_secret", id -> List.of(WebhookVault.row(id)));
     }
 
+    /** It signs beside the new one until its time is over. */
+    @Bean
+    SealedColumn sealedOldWebhookSecrets() {
+        return new SealedColumn("webhook", "sealed_old_secret", id -> List.of(WebhookVault.row(id)));
+    }
+
     @Bean
     SealedColumn sealedWebhookHeaders() {
         return new SealedColumn("webhook", "sealed_headers", id -> List.of(WebhookVault.headersRow(id)));

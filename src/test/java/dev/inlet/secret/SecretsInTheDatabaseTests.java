@@ -52,7 +52,11 @@ class SecretsInTheDatabaseTests {
         TestCertificates.Server identity = TestCertificates.identity("alice");
         accountOfEverySecret(api, identity);
         aSyncWhoseServerRepeatsThePassword(api);
-        String signing = aWebhook(api);
+        String webhook = aWebhook(api);
+        String oldSigning = signing(api, webhook);
+        api.post("/api/v1/webhooks/" + webhook + "/secret/rotation", "");
+        String signing = signing(api, webhook);
+        assertThat(signing).isNotEqualTo(oldSigning);
 
         String dump = dump();
 
@@ -64,6 +68,7 @@ class SecretsInTheDatabaseTests {
                 REFRESH_TOKEN,
                 HEADER,
                 identity.keyPem().lines().skip(1).findFirst().orElseThrow(),
+                oldSigning,
                 signing,
                 Api.TOKEN,
                 RunningInlet.ENCRYPTION_KEY)) {
@@ -110,14 +115,17 @@ class SecretsInTheDatabaseTests {
     }
 
     private static String aWebhook(Api api) {
-        String id = api.post(
+        return api.post(
                         "/api/v1/webhooks",
                         "{\"url\": \"http://localhost:1/\", \"eventTypes\": [\"webhook.test\"], \"headers\": {\"Authorization\": \""
                                 + HEADER + "\"}}")
                 .json()
                 .path("id")
                 .asString();
-        return api.get("/api/v1/webhooks/" + id + "/secret")
+    }
+
+    private static String signing(Api api, String webhook) {
+        return api.get("/api/v1/webhooks/" + webhook + "/secret")
                 .json()
                 .path("secret")
                 .asString();
@@ -158,7 +166,7 @@ class SecretsInTheDatabaseTests {
                 .toList();
     }
 
-    /** Those that hold anything which begins as what the key at hand seals. */
+    /** Those that are called so, and those that hold anything which begins as what the key at hand seals. */
     private List<String> sealedColumns() {
         byte[] prefix = Seal.prefix(EncryptionKey.ofBase64(RunningInlet.ENCRYPTION_KEY));
         return jdbc
@@ -167,13 +175,19 @@ class SecretsInTheDatabaseTests {
                 .query((row, n) -> List.of(row.getString(1), row.getString(2)))
                 .list()
                 .stream()
-                .filter(column -> jdbc.sql("select exists (select 1 from %s where substring(%s from 1 for 5) = :prefix)"
-                                .formatted(column.getFirst(), column.getLast()))
-                        .param("prefix", prefix)
-                        .query(Boolean.class)
-                        .single())
+                .filter(column -> column.getLast().contains("seal")
+                        || column.getLast().contains("secret")
+                        || holdsSealed(column, prefix))
                 .map(column -> String.join(".", column))
                 .toList();
+    }
+
+    private boolean holdsSealed(List<String> column, byte[] prefix) {
+        return jdbc.sql("select exists (select 1 from %s where substring(%s from 1 for 5) = :prefix)"
+                        .formatted(column.getFirst(), column.getLast()))
+                .param("prefix", prefix)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String json(String text) {
