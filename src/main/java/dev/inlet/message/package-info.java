@@ -1,5 +1,5 @@
 /** The mail we hold, and the REST API to read it. */
-@ApplicationModule(allowedDependencies = {"event", "message.search", "mime", "web"})
+@ApplicationModule(allowedDependencies = {"event", "message.search", "metrics", "mime", "web"})
 @NullMarked
 package dev.inlet.message;
 
