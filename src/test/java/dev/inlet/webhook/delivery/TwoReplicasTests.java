@@ -89,7 +89,7 @@ class TwoReplicasTests {
 
     private static double delivered(TickedInlet inlet) {
         return inlet.bean(MeterRegistry.class)
-                .get("inlet.webhook.attempts")
+                .get("inlet.webhook.attempt.duration")
                 .tag("outcome", "delivered")
                 .timer()
                 .count();
