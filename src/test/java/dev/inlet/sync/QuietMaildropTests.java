@@ -2,10 +2,12 @@ package dev.inlet.sync;
 
 import static dev.inlet.testing.MaildropAccount.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inlet.testing.Api;
 import dev.inlet.testing.InletTest;
 import dev.inlet.testing.MaildropAccount;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,18 @@ class QuietMaildropTests {
     }
 
     @Test
+    void theRestOfAMessageComesWhenSomebodyAsksForIt() {
+        try (MaildropAccount maildrop = quiet(", \"content\": \"headers\"", "")) {
+            assertGlance(maildrop);
+            String retrieval = maildrop.path("n7") + "/retrieval";
+            assertThat(api.post(retrieval, "").status()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            api.get(retrieval).json().path("state").asString().equals("retrieved"));
+        }
+    }
+
+    @Test
     void otherSettingsAreALookAtEverything() {
         try (MaildropAccount maildrop = quiet("")) {
             api.patch(maildrop.account().path(), "{\"retention\": {\"leaveOnServer\": false}}");
@@ -137,7 +151,11 @@ class QuietMaildropTests {
 
     /** Large, all of it known, and seen three times since: taken, listed, glanced at. */
     private MaildropAccount quiet(String more) {
-        var maildrop = new MaildropAccount(api, "", more);
+        return quiet("", more);
+    }
+
+    private MaildropAccount quiet(String poll, String more) {
+        var maildrop = new MaildropAccount(api, poll, more);
         fill(maildrop, LARGE);
         assertThat(maildrop.retrieved()).isEqualTo(LARGE);
         maildrop.sync();
