@@ -97,7 +97,7 @@ class AccountApiTests {
             , "poll": {"order": "any"}                | poll.order
             , "poll": {"uniqueIdsReset": "ignore"}    | poll.uniqueIdsReset
             , "poll": {"oversized": "take"}           | poll.oversized
-            , "poll": {"content": "headers"}          | poll.content
+            , "poll": {"content": "envelope"}         | poll.content
             , "retention": {"deleteAfter": "-P1D"}    | retention.deleteAfter
             , "firstSync": "some"                     | firstSync
             , "firstSync": "2026-01-01"               | firstSync
