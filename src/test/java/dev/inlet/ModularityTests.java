@@ -3,7 +3,7 @@ package dev.inlet;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The house has nine rooms on four floors, and arrows point down only. */
+/** The house has rooms on four floors, and arrows point down only. */
 class ModularityTests {
 
     @Test
