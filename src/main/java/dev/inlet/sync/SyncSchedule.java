@@ -1,8 +1,7 @@
 package dev.inlet.sync;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
@@ -85,19 +84,22 @@ class SyncSchedule {
                 .with("sync", syncs.open(account).orElse(null));
     }
 
-    /** When a sync runs at this very moment, its end looks for what was requested meanwhile. */
+    /** When a sync runs at this very moment, or is picked while this is written, its end looks for what was requested meanwhile. */
     private void now(AccountId account) {
         try {
             if (!scheduler.scheduleIfNotExists(
                     SyncTask.DESCRIPTOR.instance(account.toString()).build(), clock.instant())) {
                 scheduler.reschedule(SyncTask.DESCRIPTOR.instanceId(account.toString()), clock.instant());
             }
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+        } catch (TaskInstanceException e) {
             log.debug("account {} is being synced right now", account);
         }
     }
 
-    /** One that runs right now ends by itself: it finds the account paused or gone. One that was asked for is still to run. */
+    /**
+     * One that runs right now, or is picked while this is written, ends by itself: it finds the account paused or gone. One that was asked
+     * for is still to run.
+     */
     private void cancel(AccountId account) {
         accounts.nextSyncAt(account, null);
         if (syncs.open(account).isPresent()) {
@@ -105,7 +107,7 @@ class SyncSchedule {
         }
         try {
             scheduler.cancel(SyncTask.DESCRIPTOR.instanceId(account.toString()));
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+        } catch (TaskInstanceException e) {
             log.debug("account {} has nothing to cancel", account);
         }
     }

@@ -14,11 +14,6 @@ class WebhookSealing {
         return new SealedColumn("webhook", "sealed_secret", id -> List.of(WebhookVault.row(id)));
     }
 
-    @Bean
-    SealedColumn oldWebhookSecrets() {
-        return new SealedColumn("webhook", "sealed_old_secret", id -> List.of(WebhookVault.row(id)));
-    }
-
     /** It signs beside the new one until its time is over. */
     @Bean
     SealedColumn sealedOldWebhookSecrets() {
