@@ -2,16 +2,13 @@ package dev.inlet.event;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.inlet.event.EventStreams.Numbers;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import dev.inlet.postgres.BulkInsert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,19 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventLog {
 
     private final EventStreams streams;
-    private final JdbcTemplate jdbc;
+    private final BulkInsert bulk;
     private final JsonMapper json;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    EventLog(
-            EventStreams streams,
-            JdbcTemplate jdbc,
-            JsonMapper json,
-            ApplicationEventPublisher publisher,
-            Clock clock) {
+    EventLog(EventStreams streams, BulkInsert bulk, JsonMapper json, ApplicationEventPublisher publisher, Clock clock) {
         this.streams = streams;
-        this.jdbc = jdbc;
+        this.bulk = bulk;
         this.json = json;
         this.publisher = publisher;
         this.clock = clock;
@@ -74,19 +66,19 @@ public class EventLog {
     }
 
     private void insert(List<RecordedEvent> events) {
-        jdbc.batchUpdate(
-                "insert into event (id, type, account_id, sequence, occurred_at, data) values (?, ?, ?, ?, ?, ?::jsonb)",
-                events,
-                events.size(),
-                this::bind);
-    }
-
-    private void bind(PreparedStatement row, RecordedEvent event) throws SQLException {
-        row.setObject(1, event.id());
-        row.setString(2, event.type().value());
-        row.setObject(3, event.account() == null ? null : event.account().id().value());
-        row.setObject(4, event.sequence());
-        row.setTimestamp(5, Timestamp.from(event.timestamp()));
-        row.setString(6, json.writeValueAsString(event.data()));
+        bulk.into("event", "id, type, account_id, sequence, occurred_at, data", rows -> {
+            for (RecordedEvent event : events) {
+                rows.row()
+                        .uuid(event.id())
+                        .text(event.type().value())
+                        .uuid(
+                                event.account() == null
+                                        ? null
+                                        : event.account().id().value())
+                        .bigint(event.sequence())
+                        .instant(event.timestamp())
+                        .json(json.writeValueAsString(event.data()));
+            }
+        });
     }
 }

@@ -1,5 +1,5 @@
 /** What happened, in order, by account: the log that the feed and the webhooks read. */
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"postgres", "web"})
 @NullMarked
 package dev.inlet.event;
 

@@ -1,17 +1,13 @@
 package dev.inlet.message;
 
+import dev.inlet.postgres.BulkInsert;
+import dev.inlet.postgres.RowWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /** Keeps raw octets in PostgreSQL, as rows of one chunk each: in by COPY, out chunk by chunk. */
@@ -19,33 +15,31 @@ import org.springframework.stereotype.Component;
 class ChunkedRawStore implements RawStore {
 
     static final int CHUNK_OCTETS = 256 * 1024;
-    private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
-    private static final String COPY = "copy message_chunk (message_id, seq, octets) from stdin (format binary)";
 
-    private final DataSource dataSource;
+    private final BulkInsert bulk;
     private final JdbcClient jdbc;
 
-    ChunkedRawStore(DataSource dataSource, JdbcClient jdbc) {
-        this.dataSource = dataSource;
+    ChunkedRawStore(BulkInsert bulk, JdbcClient jdbc) {
+        this.bulk = bulk;
         this.jdbc = jdbc;
     }
 
     @Override
     public void put(List<IncomingMessage> messages) {
-        Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (ChunkCopy copy =
-                new ChunkCopy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY))) {
+        byte[] chunk = new byte[CHUNK_OCTETS];
+        bulk.into("message_chunk", "message_id, seq, octets", rows -> {
             for (IncomingMessage message : messages) {
-                copy.message(message);
+                put(rows, message, chunk);
             }
-            copy.finish();
-        } catch (SQLException e) {
-            var translated = TRANSLATOR.translate("store raw octets", COPY, e);
-            throw translated == null ? new IllegalStateException(e) : translated;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("a retrieved message cannot be read back", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
+        });
+    }
+
+    private static void put(RowWriter rows, IncomingMessage message, byte[] chunk) throws IOException, SQLException {
+        try (InputStream in = message.raw().open()) {
+            int seq = 0;
+            for (int n = in.readNBytes(chunk, 0, chunk.length); n > 0; n = in.readNBytes(chunk, 0, chunk.length)) {
+                rows.row().uuid(message.id()).integer(seq++).octets(chunk, n);
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.inlet.message;
 
 import dev.inlet.mime.ParsedMessage;
+import dev.inlet.postgres.BulkInsert;
+import dev.inlet.postgres.RowWriter;
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,12 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MessageRows {
 
-    /** What another reading of the message may change comes first; then what stays. */
-    private static final String INSERT = """
-            insert into message (message_id, from_addresses, to_addresses, subject, sent_at, snippet, attachments, parse_status,
-                parse_warnings, thread_key, traits, detected_types, id, account_id, unique_id, stored_at, octets, sha256, content,
-                listed_octets)
-            values (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String COLUMNS = """
+            id, account_id, unique_id, stored_at, octets, sha256, content, listed_octets, message_id, from_addresses, to_addresses,
+            subject, sent_at, snippet, attachments, parse_status, parse_warnings, thread_key, traits, detected_types""";
 
     private static final String UPDATE = """
             update message set message_id = ?, from_addresses = ?::jsonb, to_addresses = ?::jsonb, subject = ?, sent_at = ?,
@@ -34,28 +33,49 @@ class MessageRows {
                 detected_types = ?
             where id = ?""";
 
+    private final BulkInsert bulk;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    MessageRows(JdbcTemplate jdbc, JsonMapper json) {
+    MessageRows(BulkInsert bulk, JdbcTemplate jdbc, JsonMapper json) {
+        this.bulk = bulk;
         this.jdbc = jdbc;
         this.json = json;
     }
 
     void insert(List<IncomingMessage> messages, Instant storedAt) {
-        jdbc.batchUpdate(INSERT, messages, messages.size(), (row, message) -> bind(row, message, storedAt));
+        bulk.into("message", COLUMNS, rows -> {
+            for (IncomingMessage message : messages) {
+                row(rows.row(), message, storedAt);
+            }
+        });
     }
 
-    private void bind(PreparedStatement row, IncomingMessage message, Instant storedAt) throws SQLException {
-        bindRead(row, message.parsed());
-        row.setObject(13, message.id());
-        row.setObject(14, message.account().value());
-        row.setString(15, message.uniqueId());
-        row.setTimestamp(16, Timestamp.from(storedAt));
-        row.setLong(17, message.octets());
-        row.setBytes(18, HexFormat.of().parseHex(message.sha256()));
-        row.setString(19, message.extent().content().column());
-        row.setObject(20, message.extent().listedOctets(), Types.BIGINT);
+    private void row(RowWriter row, IncomingMessage message, Instant storedAt) throws IOException {
+        row.uuid(message.id())
+                .uuid(message.account().value())
+                .text(message.uniqueId())
+                .instant(storedAt)
+                .bigint(message.octets())
+                .octets(HexFormat.of().parseHex(message.sha256()))
+                .text(message.extent().content().column())
+                .bigint(message.extent().listedOctets());
+        read(row, message.parsed());
+    }
+
+    private void read(RowWriter row, ParsedMessage parsed) throws IOException {
+        row.text(parsed.messageId())
+                .json(json.writeValueAsString(parsed.from()))
+                .json(json.writeValueAsString(parsed.to()))
+                .text(parsed.subject())
+                .instant(SentAt.of(parsed))
+                .text(parsed.snippet())
+                .json(json.writeValueAsString(StoredAttachment.of(parsed.attachments())))
+                .text(parsed.status().name().toLowerCase(Locale.ROOT))
+                .json(json.writeValueAsString(parsed.warnings()))
+                .text(parsed.recognised().threadKey())
+                .texts(TraitNames.of(parsed.recognised().traits()))
+                .texts(StoredAttachment.detectedTypes(parsed.attachments()));
     }
 
     /** Puts what was read now in the place of what had been read before. */

@@ -1,5 +1,5 @@
 /** The mail we hold, and the REST API to read it. */
-@ApplicationModule(allowedDependencies = {"event", "message.search", "metrics", "mime", "web"})
+@ApplicationModule(allowedDependencies = {"event", "message.search", "metrics", "mime", "postgres", "web"})
 @NullMarked
 package dev.inlet.message;
 

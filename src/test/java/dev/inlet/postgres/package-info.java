@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.postgres;
+
+import org.jspecify.annotations.NullMarked;
