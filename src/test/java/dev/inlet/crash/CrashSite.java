@@ -37,6 +37,8 @@ final class CrashSite implements AutoCloseable {
             Map.entry("inlet.sync.max-backoff", "1s"),
             Map.entry("inlet.sync.deferral", "1s"),
             Map.entry("inlet.sync.max-attempts", "1000"),
+            // every point holds a session of its own
+            Map.entry("inlet.sync.max-per-host", "100"),
             Map.entry("db-scheduler.polling-interval", "200ms"),
             Map.entry("db-scheduler.heartbeat-interval", "500ms"),
             Map.entry("inlet.webhook.delivery.poll-interval", "200ms"),
