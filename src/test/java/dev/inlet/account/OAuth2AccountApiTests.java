@@ -197,8 +197,10 @@ class OAuth2AccountApiTests {
         assertThat(schemas.path("AccountSettings")
                         .path("properties")
                         .path("credentials")
-                        .path("oneOf"))
-                .hasSize(3);
+                        .path("$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/CredentialSettings");
+        assertThat(schemas.path("CredentialSettings").path("oneOf")).hasSize(3);
         assertThat(schemas.toString()).contains("tokenUri", "refreshToken", "microsoft365");
     }
 
