@@ -52,7 +52,7 @@ public final class ManyAccountsBench implements MaildropWatcher {
                         database,
                         work.resolve("inlet.log"),
                         List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
-                        Map.of("inlet.sync.max-per-host", "50", "logging.level.dev.inlet.sync.SyncRecord", "warn"))
+                        Map.of("inlet.sync.max-per-host", "500", "logging.level.dev.inlet.sync.SyncRecord", "warn"))
                 .ready();
     }
 
