@@ -2,6 +2,7 @@ package dev.inlet.sync;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import dev.inlet.account.MailTrust;
+import dev.inlet.web.ItemOwners;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -9,8 +10,9 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Syncs run on virtual threads. */
+/** What syncs share: virtual threads to run on, TLS contexts, and somebody who knows whose each is. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SyncProperties.class)
 class SyncConfiguration {
@@ -28,5 +30,10 @@ class SyncConfiguration {
     @Bean
     TlsContexts tlsContexts(MailTrust trust, Clock clock) {
         return new TlsContexts(trust, clock);
+    }
+
+    @Bean
+    ItemOwners syncOwners(JdbcClient jdbc) {
+        return new ItemOwners("sync", jdbc);
     }
 }
