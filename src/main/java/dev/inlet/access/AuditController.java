@@ -21,8 +21,6 @@ class AuditController {
 
     @GetMapping
     Page<AuditLine> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
-        return Page.of(log.list(below, rows + 1), rows, line -> new Cursor(line.at(), line.id()));
+        return Page.newestFirst(limit, cursor, log::list, line -> new Cursor(line.at(), line.id()));
     }
 }

@@ -45,9 +45,7 @@ class TokenController {
 
     @GetMapping
     Page<TokenView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
-        return Page.of(tokens.list(below, rows + 1), rows, token -> new Cursor(token.createdAt(), token.id()));
+        return Page.newestFirst(limit, cursor, tokens::list, token -> new Cursor(token.createdAt(), token.id()));
     }
 
     @GetMapping("/{id}")

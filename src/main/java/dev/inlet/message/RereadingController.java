@@ -40,11 +40,7 @@ class RereadingController {
 
     @GetMapping
     Page<Rereading> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        return Page.of(
-                rereadings.list(cursor == null ? null : Cursor.parse(cursor), rows + 1),
-                rows,
-                each -> new Cursor(each.requestedAt(), each.id()));
+        return Page.newestFirst(limit, cursor, rereadings::list, each -> new Cursor(each.requestedAt(), each.id()));
     }
 
     @GetMapping("/{id}")

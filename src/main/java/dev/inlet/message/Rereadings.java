@@ -49,13 +49,12 @@ class Rereadings {
     }
 
     /** Newest first. */
-    List<Rereading> list(@Nullable Cursor after, int rows) {
-        Cursor place = after == null ? Cursor.TOP : after;
+    List<Rereading> list(Cursor below, int rows) {
         return jdbc.sql("""
                         select * from rereading where (requested_at, id) < (:time, :id)
                         order by requested_at desc, id desc limit :rows""")
-                .param("time", Timestamp.from(place.at()))
-                .param("id", place.id())
+                .param("time", Timestamp.from(below.at()))
+                .param("id", below.id())
                 .param("rows", rows)
                 .query(Rereadings::rereading)
                 .list();

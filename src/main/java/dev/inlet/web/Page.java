@@ -1,6 +1,7 @@
 package dev.inlet.web;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         }
         List<T> items = rows.subList(0, limit);
         return new Page<>(items, String.valueOf(cursor.apply(items.getLast())));
+    }
+
+    /** Of a list that shows the newest first: what comes below the place where the caller's last page ended. */
+    public static <T> Page<T> newestFirst(
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            BiFunction<Cursor, Integer, List<T>> rows,
+            Function<T, Cursor> place) {
+        int wanted = limit(limit);
+        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
+        return of(rows.apply(below, wanted + 1), wanted, place);
     }
 
     /** The limit a caller asked for, or a problem that names the bounds. */

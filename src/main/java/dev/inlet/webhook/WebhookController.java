@@ -63,12 +63,13 @@ class WebhookController {
 
     @GetMapping
     Page<WebhookView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        Cursor place = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
-        List<WebhookView> views = webhooks.below(place.at(), place.id(), Limit.of(rows + 1)).stream()
+        return Page.newestFirst(limit, cursor, this::views, view -> new Cursor(view.createdAt(), view.id()));
+    }
+
+    private List<WebhookView> views(Cursor below, int rows) {
+        return webhooks.below(below.at(), below.id(), Limit.of(rows)).stream()
                 .map(this::view)
                 .toList();
-        return Page.of(views, rows, view -> new Cursor(view.createdAt(), view.id()));
     }
 
     @GetMapping("/{id}")

@@ -44,13 +44,14 @@ class DeliveryController {
             @RequestParam @Nullable Instant until,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
         UUID webhook = webhooks.find(webhookId).id();
         DeliveryFilter filter =
                 new DeliveryFilter(DeliveryState.parse(state), DeliveryFilter.type(eventType), account, since, until);
-        return Page.of(
-                history.list(webhook, filter, below, rows + 1), rows, view -> new Cursor(view.createdAt(), view.id()));
+        return Page.newestFirst(
+                limit,
+                cursor,
+                (below, rows) -> history.list(webhook, filter, below, rows),
+                view -> new Cursor(view.createdAt(), view.id()));
     }
 
     /** Deletes what matches, at most 10,000 at once: the state must be named, so that nobody deletes all by a slip. */

@@ -45,11 +45,12 @@ class ReplayController {
             @PathVariable UUID webhookId,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
-        int rows = Page.limit(limit);
-        Cursor below = cursor == null ? Cursor.TOP : Cursor.parse(cursor);
         UUID webhook = webhooks.find(webhookId).id();
-        return Page.of(
-                replays.list(webhook, below, rows + 1), rows, replay -> new Cursor(replay.createdAt(), replay.id()));
+        return Page.newestFirst(
+                limit,
+                cursor,
+                (below, rows) -> replays.list(webhook, below, rows),
+                replay -> new Cursor(replay.createdAt(), replay.id()));
     }
 
     @GetMapping("/{replayId}")
