@@ -1,6 +1,7 @@
 package dev.inlet.event;
 
 import dev.inlet.event.RecordedEvent.EventAccount;
+import dev.inlet.metrics.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -42,7 +43,12 @@ public class RecordedEvents {
                 row.getTimestamp("occurred_at").toInstant(),
                 account(row),
                 row.getObject("sequence", Long.class),
-                json.readTree(row.getString("data")));
+                json.readTree(row.getString("data")),
+                traceParent(row.getString("trace_parent")));
+    }
+
+    private static @Nullable TraceParent traceParent(@Nullable String text) {
+        return text == null ? null : TraceParent.parse(text);
     }
 
     private static @Nullable EventAccount account(ResultSet row) throws SQLException {

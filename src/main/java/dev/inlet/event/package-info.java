@@ -1,5 +1,5 @@
 /** What happened, in order, by account: the log that the feed and the webhooks read. */
-@ApplicationModule(allowedDependencies = {"postgres", "web"})
+@ApplicationModule(allowedDependencies = {"metrics", "postgres", "web"})
 @NullMarked
 package dev.inlet.event;
 

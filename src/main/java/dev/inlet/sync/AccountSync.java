@@ -13,6 +13,7 @@ import dev.inlet.sync.SyncOutcome.Deferred;
 import dev.inlet.sync.SyncOutcome.Failed;
 import dev.inlet.sync.SyncOutcome.Interrupted;
 import dev.inlet.sync.SyncRecord.Started;
+import io.micrometer.tracing.Tracer.SpanInScope;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,10 +59,12 @@ class AccountSync {
     private Ending run(Started started) {
         PolledAccount account = started.account();
         SyncRun run = new SyncRun(account.id(), started.sync().id(), transcript(account), syncs);
-        SyncOutcome outcome = outcome(account, run);
+        SyncOutcome outcome = outcome(started, run);
         return release -> {
-            keepTranscript(account, run, outcome);
-            record.finish(started, run, outcome, release);
+            try (SpanInScope _ = started.span().enter()) {
+                keepTranscript(account, run, outcome);
+                record.finish(started, run, outcome, release);
+            }
         };
     }
 
@@ -79,9 +82,9 @@ class AccountSync {
         }
     }
 
-    private SyncOutcome outcome(PolledAccount account, SyncRun run) {
-        try {
-            return session.run(account, run);
+    private SyncOutcome outcome(Started started, SyncRun run) {
+        try (SpanInScope _ = started.span().enter()) {
+            return session.run(started.account(), run);
         } catch (Pop3Exception e) {
             return shuttingDown() ? interrupted() : SyncOutcome.of(e);
         } catch (TokenNotGranted e) {
@@ -97,7 +100,7 @@ class AccountSync {
         } catch (DataAccessResourceFailureException | TransactionException | JpaSystemException e) {
             return shuttingDown() ? interrupted() : failed("database_unavailable", String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) { // an Error too: one that passed by would leave the sync open for ever
-            log.error("account {}: a sync failed unexpectedly", account.id(), e);
+            log.error("account {}: a sync failed unexpectedly", run.account(), e);
             return failed("internal_error", String.valueOf(e));
         }
     }

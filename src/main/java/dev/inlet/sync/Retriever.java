@@ -1,6 +1,7 @@
 package dev.inlet.sync;
 
 import dev.inlet.account.PolledAccount;
+import dev.inlet.metrics.Spans;
 import dev.inlet.pop3.Category;
 import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Refused;
@@ -31,7 +32,7 @@ class Retriever implements DisposableBean {
     private final Oversized oversized;
     private final Errands errands;
     private final SyncProperties properties;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Spans.shared(Executors.newVirtualThreadPerTaskExecutor());
 
     Retriever(Dating dating, Oversized oversized, Errands errands, SyncProperties properties) {
         this.dating = dating;

@@ -3,13 +3,13 @@ package dev.inlet.sync;
 import dev.inlet.account.LastSync.Reason;
 import dev.inlet.account.SyncEnd;
 import dev.inlet.metrics.Buckets;
+import dev.inlet.metrics.OpenSpan;
 import dev.inlet.metrics.Spans;
-import dev.inlet.metrics.Spans.Period;
+import dev.inlet.sync.SyncRecord.Started;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,14 +44,17 @@ class SyncMetrics {
                 counter(registry, "inlet.sync.host.waits", "Syncs put off a second, their host having enough of them");
     }
 
+    OpenSpan begun() {
+        return spans.begin("sync", null);
+    }
+
     void waitedForHost() {
         hostWaits.increment();
     }
 
-    void finished(Sync sync, SyncOutcome outcome, SyncCounts counts, Instant at) {
-        Instant startedAt = Objects.requireNonNull(sync.startedAt());
-        Objects.requireNonNull(durations.get(outcome.end())).record(Duration.between(startedAt, at));
-        trace(sync, outcome, counts, new Period(startedAt, at));
+    void finished(Started started, SyncOutcome outcome, SyncCounts counts, Duration took) {
+        Objects.requireNonNull(durations.get(outcome.end())).record(took);
+        trace(started, outcome, counts);
         messages.increment(counts.retrieved);
         octets.increment(counts.octets);
         duplicates.increment(counts.duplicates);
@@ -59,7 +62,8 @@ class SyncMetrics {
         failedAttempts.increment(counts.setAside);
     }
 
-    private void trace(Sync sync, SyncOutcome outcome, SyncCounts counts, Period period) {
+    private static void trace(Started started, SyncOutcome outcome, SyncCounts counts) {
+        Sync sync = started.sync();
         Reason reason = outcome.reason();
         Map<String, String> tags = new HashMap<>(Map.of(
                 "inlet.account.id", sync.accountId().toString(),
@@ -70,7 +74,7 @@ class SyncMetrics {
         if (reason != null) {
             tags.put("inlet.sync.reason", reason.code());
         }
-        spans.record("sync", period, tags, outcome.end() == SyncEnd.FAILED || outcome.end() == SyncEnd.REJECTED);
+        started.span().end(tags, outcome.end() == SyncEnd.FAILED || outcome.end() == SyncEnd.REJECTED);
     }
 
     private static Timer duration(MeterRegistry registry, SyncEnd end) {

@@ -6,6 +6,7 @@ import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.account.SyncEnd;
 import dev.inlet.event.AccountId;
+import dev.inlet.metrics.OpenSpan;
 import dev.inlet.sync.NextSync.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SyncRecord {
     /** A sync under way, and the account as it was when it began. */
-    record Started(PolledAccount account, Sync sync) {}
+    record Started(PolledAccount account, Sync sync, OpenSpan span) {}
 
     /** How it went, and the least time to the next login as the server demands it. */
     private record Ended(Started started, SyncOutcome outcome, Duration loginDelay, Instant at) {}
@@ -54,7 +55,8 @@ class SyncRecord {
     @Transactional
     public Optional<Started> start(AccountId id) {
         return accounts.lock(id)
-                .flatMap(account -> syncs.start(id, account.polled()).map(sync -> new Started(account, sync)));
+                .flatMap(account ->
+                        syncs.start(id, account.polled()).map(sync -> new Started(account, sync, metrics.begun())));
     }
 
     /** No sync was due: gives the account back, unless one became due since. */
@@ -75,7 +77,7 @@ class SyncRecord {
         syncs.finish(sync.id(), run.counts(), outcome, now);
         Ended ended = new Ended(started, outcome, run.terms().loginDelay(), now);
         Optional<Instant> next = account.flatMap(current -> settle(ended, current.version()));
-        metrics.finished(sync, outcome, run.counts(), now);
+        metrics.finished(started, outcome, run.counts(), took);
         log(started, run.counts(), outcome, took);
         release.accept(next);
     }

@@ -1,11 +1,15 @@
 package dev.inlet.webhook.delivery;
 
+import dev.inlet.metrics.OpenSpan;
+import dev.inlet.metrics.Spans;
+import dev.inlet.metrics.TraceParent;
 import dev.inlet.webhook.http.Outcome;
 import dev.inlet.webhook.http.WebhookSender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,9 +23,11 @@ class Attempts {
 
     private final WebhookRequests requests;
     private final WebhookSender sender;
+    private final Spans spans;
     private final Clock clock;
 
-    Attempts(WebhookRequests requests, WebhookSender sender, Clock clock) {
+    Attempts(WebhookRequests requests, WebhookSender sender, Spans spans, Clock clock) {
+        this.spans = spans;
         this.requests = requests;
         this.sender = sender;
         this.clock = clock;
@@ -30,14 +36,21 @@ class Attempts {
     Attempt make(DueDelivery delivery) throws InterruptedException {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long start = System.nanoTime();
-        Outcome outcome = send(delivery, startedAt);
-        return new Attempt(startedAt, Duration.ofNanos(System.nanoTime() - start), outcome);
+        OpenSpan span = spans.begin("webhook attempt", delivery.event().traceParent());
+        Outcome outcome = send(delivery, startedAt, place(span, delivery));
+        return new Attempt(startedAt, Duration.ofNanos(System.nanoTime() - start), outcome, span);
     }
 
-    private Outcome send(DueDelivery delivery, Instant startedAt) throws InterruptedException {
+    /** Where nobody collects traces, the event's id holds its attempts together. */
+    private static TraceParent place(OpenSpan span, DueDelivery delivery) {
+        return Objects.requireNonNullElseGet(
+                span.place(), () -> TraceParent.in(delivery.event().id()));
+    }
+
+    private Outcome send(DueDelivery delivery, Instant startedAt, TraceParent place) throws InterruptedException {
         WebhookRequest request;
         try {
-            request = requests.of(delivery, startedAt);
+            request = requests.of(delivery, startedAt, place);
         } catch (DataAccessException e) {
             throw e; // the database's trouble is no attempt
         } catch (RuntimeException e) {

@@ -1,8 +1,7 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.metrics.Buckets;
-import dev.inlet.metrics.Spans;
-import dev.inlet.metrics.Spans.Period;
+import dev.inlet.metrics.OpenSpan;
 import dev.inlet.webhook.delivery.DeliveryBacklog.State;
 import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
 import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
@@ -33,11 +32,9 @@ class WebhookMetrics {
     private final MeterRegistry registry;
     private final DeliveryBacklog backlog;
     private final Clock clock;
-    private final Spans spans;
     private final Timer latency;
 
-    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock, Spans spans) {
-        this.spans = spans;
+    WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock) {
         this.registry = registry;
         this.backlog = backlog;
         this.clock = clock;
@@ -70,21 +67,20 @@ class WebhookMetrics {
             case Forbidden _ -> DISABLED;
         };
         attempts(outcome).record(attempt.duration());
-        trace(delivery.claim(), attempt, outcome);
+        trace(delivery.claim(), attempt.span(), outcome);
         if (next instanceof Unneeded) {
             Duration took = Duration.between(delivery.event().timestamp(), clock.instant());
             latency.record(took.isNegative() ? Duration.ZERO : took);
         }
     }
 
-    private void trace(Claim claim, Attempt attempt, String outcome) {
-        Period period = new Period(attempt.startedAt(), attempt.startedAt().plus(attempt.duration()));
+    private static void trace(Claim claim, OpenSpan span, String outcome) {
         Map<String, String> tags = Map.of(
                 "inlet.webhook.id", claim.webhook().toString(),
                 "inlet.delivery.id", claim.delivery().toString(),
                 "inlet.event.id", claim.event().toString(),
                 "inlet.webhook.outcome", outcome);
-        spans.record("webhook attempt", period, tags, !outcome.equals(DELIVERED));
+        span.end(tags, !outcome.equals(DELIVERED));
     }
 
     private Timer attempts(String outcome) {

@@ -1,6 +1,7 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.RecordedEvent;
+import dev.inlet.metrics.TraceParent;
 import dev.inlet.webhook.Webhook;
 import dev.inlet.webhook.WebhookVault;
 import java.time.Instant;
@@ -25,25 +26,27 @@ class WebhookRequests {
         this.json = json;
     }
 
-    WebhookRequest of(DueDelivery delivery, Instant timestamp) {
+    /** @param place where the receiver goes on with the trace */
+    WebhookRequest of(DueDelivery delivery, Instant timestamp, TraceParent place) {
         Webhook webhook = delivery.webhook();
         RecordedEvent event = with(delivery.event(), data.of(delivery.event(), webhook.payload()));
         return switch (webhook.format()) {
-            case STANDARD -> request(delivery, timestamp, "application/json", event);
-            case CLOUDEVENTS -> request(delivery, timestamp, CloudEvent.CONTENT_TYPE, CloudEvent.of(event));
+            case STANDARD -> request(delivery, timestamp, place, "application/json", event);
+            case CLOUDEVENTS -> request(delivery, timestamp, place, CloudEvent.CONTENT_TYPE, CloudEvent.of(event));
         };
     }
 
-    private WebhookRequest request(DueDelivery delivery, Instant timestamp, String contentType, Object event) {
+    private WebhookRequest request(
+            DueDelivery delivery, Instant timestamp, TraceParent place, String contentType, Object event) {
         byte[] body = json.writeValueAsBytes(event);
         return new WebhookRequest(
-                delivery.webhook().url().uri(), headers(delivery, timestamp, body), contentType, body);
+                delivery.webhook().url().uri(), headers(delivery, timestamp, place, body), contentType, body);
     }
 
-    private Map<String, String> headers(DueDelivery delivery, Instant timestamp, byte[] body) {
+    private Map<String, String> headers(DueDelivery delivery, Instant timestamp, TraceParent place, byte[] body) {
         UUID id = delivery.event().id();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("traceparent", TraceParent.of(id));
+        headers.put("traceparent", place.toString());
         headers.putAll(vault.headers(delivery.webhook()));
         headers.put("webhook-id", id.toString());
         headers.put("webhook-timestamp", Long.toString(timestamp.getEpochSecond()));
@@ -52,6 +55,13 @@ class WebhookRequests {
     }
 
     private static RecordedEvent with(RecordedEvent event, JsonNode data) {
-        return new RecordedEvent(event.id(), event.type(), event.timestamp(), event.account(), event.sequence(), data);
+        return new RecordedEvent(
+                event.id(),
+                event.type(),
+                event.timestamp(),
+                event.account(),
+                event.sequence(),
+                data,
+                event.traceParent());
     }
 }
