@@ -2,6 +2,7 @@ package dev.inlet.secret;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The keys at hand: the first one seals, every one opens what it once sealed. */
@@ -36,7 +37,11 @@ public record KeyRing(List<EncryptionKey> keys) {
     }
 
     boolean has(String keyId) {
-        return keys.stream().anyMatch(key -> key.id().equals(keyId));
+        return find(keyId).isPresent();
+    }
+
+    Optional<EncryptionKey> find(String keyId) {
+        return keys.stream().filter(key -> key.id().equals(keyId)).findFirst();
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class Seal {
         }
     }
 
+    /** By the same keys. */
+    Fingerprints fingerprints() {
+        return new Fingerprints(rings);
+    }
+
     /** The ring as it is now. */
     KeyRing ring() {
         return rings.reread();

@@ -21,4 +21,9 @@ class SecretConfiguration {
                                     + " them, and keep it: without it, stored passwords cannot be read again.");
                 })));
     }
+
+    @Bean
+    Fingerprints fingerprints(Seal seal) {
+        return seal.fingerprints();
+    }
 }

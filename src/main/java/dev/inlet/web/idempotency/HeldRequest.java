@@ -9,10 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.http.HttpStatus;
 
 /** A request whose body was read already, to be compared, and is read once more by its controller. */
@@ -36,16 +35,13 @@ class HeldRequest extends HttpServletRequestWrapper {
         return new HeldRequest(request, body);
     }
 
-    /** Of everything that makes it this request and no other. */
-    byte[] digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n" + getContentType() + "\n";
-            digest.update(line.getBytes(UTF_8));
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Everything that makes it this request and no other. */
+    byte[] identity() {
+        String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n" + getContentType() + "\n";
+        ByteArrayOutputStream identity = new ByteArrayOutputStream(line.length() + body.length);
+        identity.writeBytes(line.getBytes(UTF_8));
+        identity.writeBytes(body);
+        return identity.toByteArray();
     }
 
     @Override

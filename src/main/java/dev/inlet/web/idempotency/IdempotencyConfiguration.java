@@ -20,11 +20,12 @@ class IdempotencyConfiguration {
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
             KnownRequests requests,
+            RequestPrints prints,
             IdempotencyProperties properties,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
         FilterRegistrationBean<IdempotencyFilter> filter =
-                new FilterRegistrationBean<>(new IdempotencyFilter(requests, properties, problems, clock));
+                new FilterRegistrationBean<>(new IdempotencyFilter(requests, prints, properties, problems, clock));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
         return filter;
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -38,13 +37,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
     private final KnownRequests requests;
+    private final RequestPrints prints;
     private final IdempotencyProperties properties;
     private final HandlerExceptionResolver problems;
     private final Clock clock;
 
     IdempotencyFilter(
-            KnownRequests requests, IdempotencyProperties properties, HandlerExceptionResolver problems, Clock clock) {
+            KnownRequests requests,
+            RequestPrints prints,
+            IdempotencyProperties properties,
+            HandlerExceptionResolver problems,
+            Clock clock) {
         this.requests = requests;
+        this.prints = prints;
         this.properties = properties;
         this.problems = problems;
         this.clock = clock;
@@ -75,8 +80,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             key = KeyOfCaller.of(caller().orElseThrow(), request.getHeader(KeyOfCaller.HEADER));
             held = HeldRequest.of(request, properties.maxBodyOctets());
-            known = requests.begin(key, held.digest());
-            known.ifPresent(before -> check(before, held.digest()));
+            known = requests.begin(key, prints.of(held));
+            known.ifPresent(before -> check(before, held));
         } catch (RuntimeException e) {
             problems.resolveException(request, response, null, e);
             return;
@@ -88,8 +93,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void check(Known before, byte[] request) {
-        if (!MessageDigest.isEqual(before.request(), request)) {
+    private void check(Known before, HeldRequest request) {
+        if (!prints.match(request, before.print())) {
             throw Problem.conflict("idempotency_key_reused", "Another request was sent under this Idempotency-Key.");
         }
         KeptAnswer answer = before.answer();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that came under a key before.
  *
- * @param request the digest of it
+ * @param print what it is recognised by
  * @param answer null: it runs, or Inlet ended before it was known how it went
  */
-record Known(byte[] request, Instant at, @Nullable KeptAnswer answer) {}
+record Known(RequestPrint print, Instant at, @Nullable KeptAnswer answer) {}

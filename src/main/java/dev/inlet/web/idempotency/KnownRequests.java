@@ -31,14 +31,15 @@ class KnownRequests {
     }
 
     /** Notes the request before it runs; empty when it is the first under its key. */
-    Optional<Known> begin(KeyOfCaller key, byte[] request) {
+    Optional<Known> begin(KeyOfCaller key, RequestPrint print) {
         forgetIfOld(key);
         int noted = jdbc.sql("""
-                        insert into idempotent_request (caller_id, key, request, at) values (:caller, :key, :request, :now)
+                        insert into idempotent_request (caller_id, key, request, keyed_by, at) values (:caller, :key, :request, :keyedBy, :now)
                         on conflict do nothing""")
                 .param("caller", key.caller())
                 .param("key", key.value())
-                .param("request", request)
+                .param("request", print.octets())
+                .param("keyedBy", print.keyId())
                 .param("now", now())
                 .update();
         return noted > 0 ? Optional.empty() : find(key);
@@ -99,7 +100,8 @@ class KnownRequests {
     }
 
     private Known known(ResultSet row, int n) throws SQLException {
-        return new Known(row.getBytes("request"), row.getTimestamp("at").toInstant(), answer(row));
+        RequestPrint print = new RequestPrint(row.getString("keyed_by"), row.getBytes("request"));
+        return new Known(print, row.getTimestamp("at").toInstant(), answer(row));
     }
 
     private @Nullable KeptAnswer answer(ResultSet row) throws SQLException {

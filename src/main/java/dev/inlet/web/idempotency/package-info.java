@@ -1,5 +1,5 @@
 /** Lets a caller repeat a POST without doing it twice: answers by Idempotency-Key. */
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"secret", "web"})
 @NullMarked
 package dev.inlet.web.idempotency;
 

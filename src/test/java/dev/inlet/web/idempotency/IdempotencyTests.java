@@ -1,5 +1,6 @@
 package dev.inlet.web.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlet.testing.Api;
@@ -7,6 +8,8 @@ import dev.inlet.testing.Api.Answer;
 import dev.inlet.testing.InletTest;
 import dev.inlet.testing.MaildropServer;
 import dev.inlet.testing.TestAccount;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -145,6 +148,49 @@ class IdempotencyTests {
         Answer answer = post(account);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("code").asString()).isEqualTo("idempotency_outcome_unknown");
+    }
+
+    @Test
+    void whatIsKeptOfARequestDoesNotTellWhatItSaid() throws NoSuchAlgorithmException {
+        post(account);
+        assertThat(kept()).hasSize(32).isNotEqualTo(sha256());
+    }
+
+    @Test
+    void aRequestThatTheVersionBeforeNotedIsRecognised() throws NoSuchAlgorithmException {
+        Answer first = post(account);
+        jdbc.sql("update idempotent_request set request = :sha256, keyed_by = null where key = :key")
+                .param("sha256", sha256())
+                .param("key", key)
+                .update();
+        assertThat(post(account).text()).isEqualTo(first.text());
+        assertThat(post(account.replace("alice", "bob")).json().path("code").asString())
+                .isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
+    void aRequestWhoseEncryptionKeyWasTakenAwayIsNotDoneTwice() {
+        post(account);
+        jdbc.sql("update idempotent_request set keyed_by = '0badc0de' where key = :key")
+                .param("key", key)
+                .update();
+        Answer answer = post(account);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("code").asString()).isEqualTo("idempotency_outcome_unknown");
+        assertThat(answer.json().path("detail").asString()).contains("0badc0de");
+    }
+
+    private byte[] kept() {
+        return jdbc.sql("select request from idempotent_request where key = :key")
+                .param("key", key)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    /** As the version before noted the request. */
+    private byte[] sha256() throws NoSuchAlgorithmException {
+        String request = "POST " + ACCOUNTS + "?null\napplication/json\n" + account;
+        return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
     }
 
     @Test
