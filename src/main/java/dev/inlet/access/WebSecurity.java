@@ -1,5 +1,6 @@
 package dev.inlet.access;
 
+import dev.inlet.web.Problem;
 import dev.inlet.web.Scope;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -53,10 +55,11 @@ class WebSecurity {
             if (ownPort) {
                 requests.requestMatchers(shown).permitAll();
             } else {
-                requests.requestMatchers(shown).hasAuthority(Scope.METRICS_READ.value());
+                requests.requestMatchers(shown).access(ActuatorAccess.everything(Scope.METRICS_READ));
             }
-            requests.requestMatchers(EndpointRequest.to("accounts")).hasAuthority(Scope.METRICS_READ.value());
-            requests.anyRequest().hasAuthority(Scope.METRICS_WRITE.value());
+            requests.requestMatchers(EndpointRequest.to("accounts"))
+                    .access(ActuatorAccess.narrowed(Scope.METRICS_READ));
+            requests.anyRequest().access(ActuatorAccess.everything(Scope.METRICS_WRITE));
         });
         return stateless(http, tokens);
     }
@@ -101,9 +104,14 @@ class WebSecurity {
                         new BearerTokenFilter(tokens.gate(), problems), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
                                 problems.resolveException(request, response, null, Refusal.unauthorized()))
-                        .accessDeniedHandler((request, response, e) -> problems.resolveException(
-                                request, response, null, Refusal.scopeMissing(Scope.METRICS_WRITE))))
+                        .accessDeniedHandler((request, response, e) ->
+                                problems.resolveException(request, response, null, reason(e))))
                 .build();
+    }
+
+    /** All that is refused behind the tokens is, by one of two kinds of rules: {@link ActuatorAccess}, or that somebody be known. */
+    private static Problem reason(AccessDeniedException e) {
+        return e instanceof ActuatorAccess.Refused refused ? refused.problem() : Refusal.unauthorized();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

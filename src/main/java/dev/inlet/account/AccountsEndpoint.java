@@ -2,16 +2,22 @@ package dev.inlet.account;
 
 import dev.inlet.event.AccountId;
 import dev.inlet.metrics.MetricsProperties;
+import dev.inlet.web.Caller;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.data.domain.Limit;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** How polling goes, at a glance: how many accounts are in which state, and first of all those that need somebody. */
@@ -53,12 +59,31 @@ class AccountsEndpoint {
     }
 
     @ReadOperation
-    Overview overview() {
+    Overview overview(SecurityContext context) {
+        UUID only = boundTo(context.getPrincipal());
+        return only == null ? ofAll() : of(only);
+    }
+
+    private static @Nullable UUID boundTo(@Nullable Principal principal) {
+        return principal instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof Caller caller
+                ? caller.account()
+                : null;
+    }
+
+    private Overview ofAll() {
         return new Overview(
                 states(glance.state()),
-                accounts.neediest(Limit.of(MOST)).stream()
-                        .map(pair -> line((Account) pair[0], (AccountStatus) pair[1]))
-                        .toList());
+                accounts.neediest(Limit.of(MOST)).stream().map(this::line).toList());
+    }
+
+    /** For those who see one account alone: of the others not even how many there are. */
+    private Overview of(UUID account) {
+        List<Line> lines = accounts.list(account, null, null, null, Limit.of(1)).stream()
+                .map(this::line)
+                .toList();
+        return new Overview(
+                lines.stream().collect(Collectors.toMap(line -> line.state().label(), _ -> 1)), lines);
     }
 
     /** Empty while the database does not answer. */
@@ -68,7 +93,9 @@ class AccountsEndpoint {
         return states;
     }
 
-    private Line line(Account account, AccountStatus status) {
+    private Line line(Object[] pair) {
+        Account account = (Account) pair[0];
+        AccountStatus status = (AccountStatus) pair[1];
         return new Line(
                 account.id(),
                 account.settings().name(),

@@ -110,6 +110,22 @@ class AccountBoundTokenTests {
     }
 
     @Test
+    void theActuatorShowsTheirOwnAccountAlone() {
+        JsonNode all = api.get("/actuator/accounts").json();
+        assertThat(all.path("accounts").size()).isGreaterThan(1);
+        JsonNode theirs = bound.get("/actuator/accounts").json();
+        assertThat(theirs.path("accounts"))
+                .singleElement()
+                .satisfies(account -> assertThat(account.path("id").asString()).isEqualTo(own.id()));
+        assertThat(theirs.path("states").toString()).isEqualTo("{\"paused\":1}");
+        for (String path : List.of("/actuator/prometheus", "/actuator/info")) {
+            Answer answer = bound.get(path);
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().path("code").asString()).isEqualTo("token_bound_to_account");
+        }
+    }
+
+    @Test
     void theMailOutlivesTheAccountForThemToo() {
         String message = message(own);
         assertThat(api.delete(own.path()).status()).isEqualTo(204);
