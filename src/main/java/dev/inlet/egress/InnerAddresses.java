@@ -20,6 +20,9 @@ final class InnerAddresses {
     /** NAT64 (RFC 6052). */
     private static final AddressRange NAT64 = AddressRange.parse("64:ff9b::/96");
 
+    /** NAT64 by a prefix of one's own (RFC 8215). */
+    private static final AddressRange LOCAL_NAT64 = AddressRange.parse("64:ff9b:1::/48");
+
     /** RFC 3056. */
     private static final AddressRange SIX_TO_FOUR = AddressRange.parse("2002::/16");
 
@@ -40,7 +43,33 @@ final class InnerAddresses {
         if (SIX_TO_FOUR.contains(address)) {
             return List.of(inner(octets, 2, 0));
         }
-        return TEREDO.contains(address) ? List.of(inner(octets, 4, 0), inner(octets, LAST, 0xFF)) : List.of(address);
+        if (TEREDO.contains(address)) {
+            return List.of(inner(octets, 4, 0), inner(octets, LAST, 0xFF));
+        }
+        return LOCAL_NAT64.contains(address) ? translated(address) : isatap(address);
+    }
+
+    /**
+     * What leads to a translator of one's own is judged as such too. The address stands behind the prefix, which has 48, 56, 64 or 96
+     * bits, around the octet that is always zero (RFC 6052); what does not end in zeros can only be the last of these forms.
+     */
+    private static List<InetAddress> translated(InetAddress address) {
+        byte[] octets = address.getAddress();
+        if (octets[13] != 0 || octets[14] != 0 || octets[15] != 0) {
+            return List.of(address, inner(octets, LAST, 0));
+        }
+        return List.of(
+                address,
+                ipv4(octets[6], octets[7], octets[9], octets[10]),
+                ipv4(octets[7], octets[9], octets[10], octets[11]),
+                ipv4(octets[9], octets[10], octets[11], octets[12]));
+    }
+
+    /** ISATAP (RFC 5214): in the last 64 bits, behind any prefix, which is judged too. */
+    private static List<InetAddress> isatap(InetAddress address) {
+        byte[] octets = address.getAddress();
+        boolean isatap = (octets[8] & ~0x02) == 0 && octets[9] == 0 && octets[10] == 0x5E && octets[11] == (byte) 0xFE;
+        return isatap ? List.of(address, inner(octets, LAST, 0)) : List.of(address);
     }
 
     /** IPv4-mapped (RFC 4291): Java makes IPv4 of it wherever it can, so there is no such range to parse. */
@@ -59,8 +88,12 @@ final class InnerAddresses {
         for (int i = 0; i < IPV4_OCTETS; i++) {
             ipv4[i] = (byte) (octets[from + i] ^ turned);
         }
+        return ipv4(ipv4);
+    }
+
+    private static InetAddress ipv4(byte... octets) {
         try {
-            return InetAddress.getByAddress(ipv4);
+            return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e); // four octets are an address
         }

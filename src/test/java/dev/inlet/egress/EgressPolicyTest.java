@@ -71,7 +71,6 @@ class EgressPolicyTest {
         "255.255.255.255,special",
         "::,special",
         "100::1,special",
-        "64:ff9b:1::a00:1,special",
         "2001:2::1,special",
         "2001:db8::1,special",
         "3fff::1,special",
@@ -104,6 +103,40 @@ class EgressPolicyTest {
 
         assertThat(PUBLIC.matches(address)).isFalse();
         assertThat(EgressPolicy.of(List.of(kind), List.of()).matches(address)).isTrue();
+    }
+
+    /** 10.0.0.1 behind a prefix of 48, 56, 64 and 96 bits, and as an ISATAP address behind a public and a link-local one. */
+    @ParameterizedTest
+    @CsvSource({
+        "64:ff9b:1:a00:0:100::,special",
+        "64:ff9b:1:ff0a:0:1::,special",
+        "64:ff9b:1:ffff:a:0:100:0,special",
+        "64:ff9b:1::a00:1,special",
+        "2600:1:2:3:0:5efe:a00:1,public",
+        "2600:1:2:3:200:5efe:a00:1,public",
+        "fe80::5efe:a00:1,link-local"
+    })
+    void bothTheAddressAndTheOneInItCountWhereAnyPrefixCanBeBeforeIt(String literal, String kind) {
+        InetAddress address = InetAddress.ofLiteral(literal);
+
+        assertThat(PUBLIC.matches(address)).isFalse();
+        assertThat(EgressPolicy.of(List.of(kind), List.of()).matches(address)).isFalse();
+        assertThat(EgressPolicy.of(List.of("public", "private", kind), List.of("10.0.0.1"))
+                        .matches(address))
+                .isFalse();
+        assertThat(EgressPolicy.of(List.of("public", "private", kind), List.of())
+                        .matches(address))
+                .isTrue();
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnIsatapAddressIsItself() {
+        assertThat(PUBLIC.matches(InetAddress.ofLiteral("2600:1:2:3:100:5efe:a00:1")))
+                .isTrue();
+        assertThat(PUBLIC.matches(InetAddress.ofLiteral("2600:1:2:3:0:5eff:a00:1")))
+                .isTrue();
+        assertThat(PUBLIC.matches(InetAddress.ofLiteral("2600:1:2:3:200:5efe:808:808")))
+                .isTrue();
     }
 
     @Test
