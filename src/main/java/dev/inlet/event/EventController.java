@@ -5,6 +5,7 @@ import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,21 @@ class EventController {
         this.streams = streams;
     }
 
-    /** Oldest first, of all accounts or of one; a cursor {@code latest} stands behind the newest event. */
+    /**
+     * Oldest first, of all accounts or of one, of all types or of some; a cursor {@code latest} stands behind the newest event. A page of
+     * some types may hold fewer than the limit, and still have a next one.
+     */
     @GetMapping
     EventPage events(
             @AuthenticationPrincipal Caller caller,
             @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable List<String> type,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
         UUID only = caller.narrowed(account);
         FeedPosition position = cursor == null ? feed.start(only) : position(only, cursor);
-        Page<FeedEvent> page = Page.of(feed.after(position, rows + 1), rows, FeedEvent::position);
-        return EventPage.of(page, feed.behind(position, page.items()));
+        return EventPage.of(feed.after(position, WantedTypes.of(type), rows));
     }
 
     /** Server-sent events: those after Last-Event-ID or the cursor, or else those from now on. */
@@ -50,13 +54,14 @@ class EventController {
     void stream(
             @AuthenticationPrincipal Caller caller,
             @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable List<String> type,
             @RequestParam @Nullable String cursor,
             @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException {
         UUID only = caller.narrowed(account);
         String from = lastEventId != null ? lastEventId : cursor;
-        streams.serve(position(only, from == null ? LATEST : from), response);
+        streams.serve(position(only, from == null ? LATEST : from), WantedTypes.of(type), response);
     }
 
     private FeedPosition position(@Nullable UUID account, String cursor) {

@@ -22,6 +22,20 @@ class EventFeed {
     private static final String VISIBLE = "event.xact < (pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
             + " + (select shift from event_clock))::text::xid8";
 
+    private static final String OF_ALL = """
+            select event.*, xact::text::bigint as number from event
+            where (xact, id) > (cast(cast(:number as text) as xid8), :id) and %s order by xact, id""".formatted(VISIBLE);
+
+    private static final String OF_ACCOUNT = """
+            select event.*, sequence as number from event
+            where account_id = :account and sequence > :number order by sequence""";
+
+    /** Of events that are not wanted, so many are passed over in some milliseconds. */
+    private static final int MOST_LOOKED_AT = 5_000;
+
+    /** @param inAll how many events were looked at, wanted or not */
+    private record Look(FeedEvent at, int inAll) {}
+
     private final JdbcClient jdbc;
     private final RecordedEvents events;
     private final EventProperties properties;
@@ -32,11 +46,6 @@ class EventFeed {
         this.events = events;
         this.properties = properties;
         this.clock = clock;
-    }
-
-    /** The place behind a page: if that is empty, the place that was asked for, now. */
-    FeedPosition behind(FeedPosition asked, List<FeedEvent> page) {
-        return page.isEmpty() ? asked.asOf(clock.instant()) : page.getLast().position();
     }
 
     /** Before the oldest event that is kept. */
@@ -65,8 +74,29 @@ class EventFeed {
                 .map(sequence -> FeedPosition.of(account, sequence, clock.instant()));
     }
 
-    /** @throws Problem when events behind that place have been removed */
-    List<FeedEvent> after(FeedPosition position, int rows) {
+    /**
+     * What stands behind that place, no more than so many; of what is not wanted, only so much is passed over at once.
+     *
+     * @throws Problem when events behind that place have been removed
+     */
+    FeedPage after(FeedPosition position, WantedTypes wanted, int rows) {
+        requireKept(position);
+        int most = wanted.all() ? rows + 1 : MOST_LOOKED_AT;
+        List<Look> looks = look(position, wanted, most, rows + 1);
+        List<FeedEvent> events = looks.stream()
+                .map(Look::at)
+                .filter(at -> wanted.types().contains(at.event().type()))
+                .toList();
+        if (events.size() > rows) {
+            return new FeedPage(events.subList(0, rows), events.get(rows - 1).position(), true);
+        }
+        return looks.isEmpty()
+                ? new FeedPage(events, position.asOf(clock.instant()), false)
+                : new FeedPage(
+                        events, looks.getLast().at().position(), looks.getLast().inAll() == most);
+    }
+
+    private void requireKept(FeedPosition position) {
         if (position.at().isBefore(clock.instant().minus(properties.kept()))) {
             throw new Problem(
                     HttpStatus.GONE,
@@ -74,31 +104,22 @@ class EventFeed {
                     "Events after this cursor have been removed: begin again without one, and compare what you have"
                             + " with the messages and accounts there are.");
         }
-        return position.account() == null ? all(position, rows) : ofAccount(position, rows);
     }
 
-    private List<FeedEvent> all(FeedPosition position, int rows) {
+    /** Those that are wanted and, whatever it is, the last that was looked at: behind it the next look begins. */
+    private List<Look> look(FeedPosition position, WantedTypes wanted, int most, int rows) {
         return jdbc.sql("""
-                        select event.*, event.xact::text::bigint as number, event_stream.name as account_name
-                        from event left join event_stream using (account_id)
-                        where %s and (event.xact, event.id) > (:number::text::xid8, :id)
-                        order by event.xact, event.id limit :rows""".formatted(VISIBLE))
-                .param("number", Long.toString(position.number()))
-                .param("id", position.id())
-                .param("rows", rows)
-                .query((row, n) -> event(row, null))
-                .list();
-    }
-
-    private List<FeedEvent> ofAccount(FeedPosition position, int rows) {
-        return jdbc.sql("""
-                        select event.*, event.sequence as number, event_stream.name as account_name
-                        from event join event_stream using (account_id)
-                        where account_id = :account and sequence > :number order by sequence limit :rows""")
+                        select looks.*, event_stream.name as account_name from (
+                            select *, count(*) over () as looked_at, row_number() over (order by number, id) = count(*) over () as ends
+                            from (%s limit :most) stretch) looks left join event_stream using (account_id)
+                        where type = any(:types) or ends order by number, id limit :rows""".formatted(position.account() == null ? OF_ALL : OF_ACCOUNT))
                 .param("account", position.account())
                 .param("number", position.number())
+                .param("id", position.id())
+                .param("types", wanted.values())
+                .param("most", most)
                 .param("rows", rows)
-                .query((row, n) -> event(row, position.account()))
+                .query((row, n) -> new Look(event(row, position.account()), row.getInt("looked_at")))
                 .list();
     }
 

@@ -1,6 +1,5 @@
 package dev.inlet.event;
 
-import dev.inlet.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record EventPage(List<RecordedEvent> items, @Nullable String nextCursor, String cursor) {
 
-    static EventPage of(Page<FeedEvent> page, FeedPosition behind) {
+    static EventPage of(FeedPage page) {
+        String behind = page.behind().toString();
         return new EventPage(
-                page.items().stream().map(FeedEvent::event).toList(), page.nextCursor(), behind.toString());
+                page.events().stream().map(FeedEvent::event).toList(), page.more() ? behind : null, behind);
     }
 }

@@ -2,15 +2,34 @@ package dev.inlet.event;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One stream: what is there already, then what comes, and a sign of life in between. */
 class LiveStream {
 
-    private static final int PAGE = 100;
+    /** What is told: those events of a feed that are behind a place. */
+    static final class Source {
 
-    private final EventFeed feed;
+        private static final int PAGE = 100;
+
+        private final EventFeed feed;
+        private final WantedTypes wanted;
+        private FeedPosition position;
+
+        Source(EventFeed feed, WantedTypes wanted, FeedPosition from) {
+            this.feed = feed;
+            this.wanted = wanted;
+            this.position = from;
+        }
+
+        FeedPage next() {
+            FeedPage page = feed.after(position, wanted, PAGE);
+            position = page.behind();
+            return page;
+        }
+    }
+
+    private final Source source;
     private final NewEvents news;
     private final EventProperties properties;
     private final SseWriter out;
@@ -18,18 +37,18 @@ class LiveStream {
     private long wrote = began;
     private long seen;
 
-    LiveStream(EventFeed feed, NewEvents news, EventProperties properties, SseWriter out) {
-        this.feed = feed;
+    LiveStream(Source source, NewEvents news, EventProperties properties, SseWriter out) {
+        this.source = source;
         this.news = news;
         this.properties = properties;
         this.out = out;
     }
 
-    void run(FeedPosition from, BooleanSupplier wanted) throws IOException {
-        List<FeedEvent> first = next(from); // a cursor that is refused is still a problem document
+    void run(BooleanSupplier wanted) throws IOException {
+        FeedPage first = next(); // a cursor that is refused is still a problem document
         out.begin();
         try {
-            follow(from, first, wanted);
+            follow(first, wanted);
         } catch (IOException e) {
             // the client went away, as clients do
         } catch (InterruptedException e) {
@@ -37,31 +56,24 @@ class LiveStream {
         }
     }
 
-    private void follow(FeedPosition from, List<FeedEvent> first, BooleanSupplier wanted)
-            throws IOException, InterruptedException {
-        FeedPosition position = from;
-        List<FeedEvent> page = first;
+    private void follow(FeedPage first, BooleanSupplier wanted) throws IOException, InterruptedException {
+        FeedPage page = first;
         while (wanted.getAsBoolean() && since(began).compareTo(properties.streamDuration()) < 0) {
-            if (page.isEmpty()) {
+            if (!page.events().isEmpty()) {
+                out.write(page.events());
+                wrote = System.nanoTime();
+            } else if (!page.more()) {
                 beat();
                 news.await(seen, properties.pollInterval());
-            } else {
-                position = write(page);
             }
-            page = next(position);
+            page = next();
         }
     }
 
     /** Remembers how much was announced before it looks, so that nothing announced meanwhile is slept through. */
-    private List<FeedEvent> next(FeedPosition position) {
+    private FeedPage next() {
         seen = news.count();
-        return feed.after(position, PAGE);
-    }
-
-    private FeedPosition write(List<FeedEvent> page) throws IOException {
-        out.write(page);
-        wrote = System.nanoTime();
-        return page.getLast().position();
+        return source.next();
     }
 
     private void beat() throws IOException {

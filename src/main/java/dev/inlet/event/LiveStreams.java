@@ -32,7 +32,7 @@ class LiveStreams implements SmartLifecycle {
     }
 
     /** Returns when the client went away, the time of a stream is over, or Inlet stops. */
-    void serve(FeedPosition from, HttpServletResponse response) throws IOException {
+    void serve(FeedPosition from, WantedTypes wanted, HttpServletResponse response) throws IOException {
         if (!free.tryAcquire()) {
             throw new Problem(
                             HttpStatus.SERVICE_UNAVAILABLE,
@@ -41,7 +41,8 @@ class LiveStreams implements SmartLifecycle {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         try {
-            new LiveStream(feed, news, properties, new SseWriter(response, json)).run(from, () -> running);
+            LiveStream.Source source = new LiveStream.Source(feed, wanted, from);
+            new LiveStream(source, news, properties, new SseWriter(response, json)).run(() -> running);
         } finally {
             free.release();
         }

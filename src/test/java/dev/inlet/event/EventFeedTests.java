@@ -83,6 +83,60 @@ class EventFeedTests {
     }
 
     @Test
+    void whoWantsSomeTypesSeesNoOthersAndGetsOnBehindThem() {
+        record(2);
+        paused();
+        record(2);
+        String of = ofAccount() + "&limit=1&type=";
+        JsonNode paused = api.get(of + "account.paused").json();
+        assertThat(types(paused)).containsExactly("account.paused");
+        assertThat(types(api.get(of + "account.*&limit=9").json())).containsExactly("account.paused");
+        assertThat(types(api.get(ofAccount() + "&type=account.paused,message.deleted")
+                        .json()))
+                .hasSize(5);
+        JsonNode none = api.get(of + "webhook.test").json();
+        assertThat(none.path("items")).isEmpty();
+        assertThat(none.path("nextCursor").isNull()).isTrue();
+        record(1);
+        String behind = ofAccount() + "&cursor=" + none.path("cursor").asString();
+        assertThat(api.get(behind).json().path("items"))
+                .as("it stands behind all that was passed over")
+                .hasSize(1);
+        assertThat(api.get(of + "message.sent").json().path("field").asString()).isEqualTo("type");
+    }
+
+    @Test
+    void ofVeryManyEventsThatNobodyWantsOnlySomeArePassedOverAtOnce() {
+        jdbc.sql("update event_stream set last_sequence = 5002 where account_id = :account")
+                .param("account", account.value())
+                .update();
+        jdbc.sql("""
+                        insert into event (id, type, account_id, sequence, occurred_at, data)
+                        select uuidv7(), 'message.deleted', :account, n, now(), '{"id": "x", "reason": "request"}'
+                        from generate_series(1, 5002) n""").param("account", account.value()).update();
+        paused();
+        JsonNode first = api.get(ofAccount() + "&type=account.*").json();
+        assertThat(first.path("items")).isEmpty();
+        JsonNode second = api.get(ofAccount() + "&type=account.*&cursor="
+                        + first.path("nextCursor").asString())
+                .json();
+        assertThat(types(second)).containsExactly("account.paused");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    private void paused() {
+        transaction.executeWithoutResult(_ -> log.record(
+                EventType.ACCOUNT_PAUSED, account, Map.of("name", "Test", "url", "/api/v1/accounts/" + account)));
+    }
+
+    private static List<String> types(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
+    @Test
     void anEventThatIsCommittedLateIsNotPassedBy() throws SQLException {
         String cursor = latest();
         try (Connection writer = database.getConnection();

@@ -73,6 +73,18 @@ class EventStreamTests {
     }
 
     @Test
+    void whoWantsSomeTypesIsToldOfThoseAlone() throws IOException, InterruptedException {
+        String account = account("Some");
+        String path = "?type=account.deleted&account=" + account;
+        try (StreamReader stream = StreamReader.patiently(inlet.api(), path, null, PATIENCE)) {
+            rename(account, "Some other");
+            assertThat(inlet.api().delete("/api/v1/accounts/" + account).status())
+                    .isEqualTo(204);
+            assertThat(stream.event(PATIENCE).path("type").asString()).isEqualTo("account.deleted");
+        }
+    }
+
+    @Test
     void aStreamWithoutEventsGivesASignOfLife() throws IOException, InterruptedException {
         try (StreamReader stream = StreamReader.patiently(inlet.api(), "", null, PATIENCE)) {
             stream.comment("still here", PATIENCE);
