@@ -8,6 +8,7 @@ import dev.inlet.web.Caller;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +63,14 @@ class MessageController {
             @RequestParam @Nullable String subject,
             @RequestParam @Nullable String q,
             @RequestParam @Nullable Boolean hasAttachment,
+            @RequestParam @Schema(allowableValues = {"full", "headers"}) @Nullable String content,
             @RequestParam @Nullable Instant since,
             @RequestParam @Nullable Instant until,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         int rows = Page.limit(limit);
-        Sought sought = new Sought(from, to, subject, q, hasAttachment);
+        Boolean headersAlone = content == null ? null : Content.named(content) == Content.HEADERS;
+        Sought sought = new Sought(from, to, subject, q, hasAttachment, headersAlone);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         return Page.of(
                 summaries.list(sought, new Stretch(caller.narrowed(account), since, until, after), rows + 1),

@@ -3,10 +3,12 @@ package dev.inlet.sync;
 import static dev.inlet.testing.MaildropAccount.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inlet.testing.Api;
 import dev.inlet.testing.InletTest;
 import dev.inlet.testing.MaildropAccount;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +63,32 @@ class HeadersOnlyTests {
                 assertThat(data.path("listedOctets").asLong()).isPositive();
             });
         }
+    }
+
+    @Test
+    void listsTellHeadersAloneFromWholeMessages() {
+        try (var maildrop = headers("")) {
+            maildrop.deliver(message("offer"));
+            maildrop.sync();
+            content(maildrop, "full");
+            maildrop.deliver(message("order"));
+            maildrop.sync();
+            String list = "/api/v1/messages?account=" + maildrop.account().id() + "&content=";
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(subjects(list + "headers")).containsExactly("offer");
+                assertThat(subjects(list + "full")).containsExactly("order");
+            });
+            assertThat(subjects(list + "headers&subject=order")).isEmpty();
+            Api.Answer unknown = api.get(list + "half");
+            assertThat(unknown.status()).isEqualTo(400);
+            assertThat(unknown.json().path("field").asString()).isEqualTo("content");
+        }
+    }
+
+    private List<String> subjects(String list) {
+        return api.all(list).stream()
+                .map(message -> message.path("subject").asString())
+                .toList();
     }
 
     @Test

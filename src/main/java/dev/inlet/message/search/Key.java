@@ -16,6 +16,9 @@ final class Key {
     /** PostgreSQL takes words of 2046 octets; no address that mail reaches has more than 320. */
     private static final int LONGEST = 400;
 
+    /** Of those of which only the header is here; the database adds it to their words. */
+    static final String HEADERS_ALONE = "content:headers";
+
     private Key() {}
 
     static String account(UUID account) {

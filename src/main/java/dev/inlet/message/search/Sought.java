@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param to the same, for To and Cc
  * @param subject words that its subject has, or begins a word with
  * @param q words of subject, people, file names or text; with "..." as a phrase, with - excluded, with or as a choice
+ * @param headersAlone whether only its header is here
  */
 public record Sought(
         @Nullable String from,
         @Nullable String to,
         @Nullable String subject,
         @Nullable String q,
-        @Nullable Boolean hasAttachment) {
+        @Nullable Boolean hasAttachment,
+        @Nullable Boolean headersAlone) {
 
     private static final int LONGEST = 1000;
 
@@ -29,7 +31,7 @@ public record Sought(
     }
 
     public boolean isEmpty() {
-        return Stream.of(from, to, subject, q, hasAttachment).allMatch(each -> each == null);
+        return Stream.of(from, to, subject, q, hasAttachment, headersAlone).allMatch(each -> each == null);
     }
 
     private static void address(String field, @Nullable String address) {

@@ -5,12 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A question to the index, as an expression of SQL and its parameters. */
 record WordQuery(String sql, Map<String, String> parameters) {
+
+    /** What every message has: an index of words finds nothing by the lack of one. */
+    private static final String ANY =
+            "(%s | %s)".formatted(Key.quoted(Key.attachment(true)), Key.quoted(Key.attachment(false)));
 
     static WordQuery of(Sought sought, @Nullable UUID account) {
         List<String> parts = new ArrayList<>();
@@ -46,7 +52,13 @@ record WordQuery(String sql, Map<String, String> parameters) {
         if (sought.hasAttachment() != null) {
             keys.add(Key.attachment(sought.hasAttachment()));
         }
-        return keys.stream().map(Key::quoted).collect(Collectors.joining(" & "));
+        return Stream.concat(keys.stream().map(Key::quoted), content(sought.headersAlone()).stream())
+                .collect(Collectors.joining(" & "));
+    }
+
+    private static Optional<String> content(@Nullable Boolean headersAlone) {
+        String alone = Key.quoted(Key.HEADERS_ALONE);
+        return Optional.ofNullable(headersAlone).map(asked -> asked ? alone : ANY + " & !" + alone);
     }
 
     /** Words, each of them begun, in a text of weight A. */
