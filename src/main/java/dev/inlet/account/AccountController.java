@@ -98,8 +98,10 @@ class AccountController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable UUID id) {
-        desk.delete(new AccountId(id));
+    void delete(
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        desk.delete(new AccountId(id), ETags.version(ifMatch));
     }
 
     private static ResponseEntity<AccountView> answer(ResponseEntity.BodyBuilder answer, Opened opened) {

@@ -3,6 +3,7 @@ package dev.inlet.account;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.web.ETags;
 import dev.inlet.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,13 +67,7 @@ class AccountDesk {
     @Transactional
     public Opened change(
             AccountId id, @Nullable Integer version, UnaryOperator<AccountSettings> change, Set<String> removed) {
-        Account account = locked(id);
-        if (version != null && version != account.version()) {
-            throw new Problem(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "version_conflict",
-                    "The account was changed since you read it: read it again.");
-        }
+        Account account = seen(version, locked(id));
         AccountSettings before = account.settings();
         AccountSettings after = change.apply(before);
         if (!after.server().equals(before.server())) {
@@ -97,10 +91,14 @@ class AccountDesk {
         return new Opened(account, status);
     }
 
-    /** Deletes the account, its secrets and its known unique-ids; the messages it brought in stay. */
+    /**
+     * Deletes the account, its secrets and its known unique-ids; the messages it brought in stay.
+     *
+     * @param version the one the caller has seen, if it says so
+     */
     @Transactional
-    public void delete(AccountId id) {
-        Account account = locked(id);
+    public void delete(AccountId id, @Nullable Integer version) {
+        Account account = seen(version, locked(id));
         accounts.delete(account);
         accounts.flush(); // waits for whoever is storing this account's mail: before it holds what they wait for
         events.record(EventType.ACCOUNT_DELETED, id, changed(account));
@@ -134,6 +132,13 @@ class AccountDesk {
             }
             throw e;
         }
+    }
+
+    private static Account seen(@Nullable Integer version, Account account) {
+        if (version != null && version != account.version()) {
+            throw ETags.outdated("account");
+        }
+        return account;
     }
 
     private Account locked(AccountId id) {

@@ -3,6 +3,7 @@ package dev.inlet.webhook;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.web.ETags;
 import dev.inlet.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,13 +61,7 @@ public class WebhookDesk {
     /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
     @Transactional
     public Webhook change(UUID id, @Nullable Integer version, UnaryOperator<WebhookSettings> change) {
-        Webhook webhook = lock(id);
-        if (version != null && version != webhook.version()) {
-            throw new Problem(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "version_conflict",
-                    "The webhook was changed since you read it: read it again.");
-        }
+        Webhook webhook = seen(version, lock(id));
         CustomHeaders kept = vault.customHeaders(webhook);
         WebhookSettings changed = change.apply(webhook.settings(kept.masked()));
         webhook.configure(changed, vault.seal(id, changed.headers().unmasked(kept)), now());
@@ -78,9 +72,10 @@ public class WebhookDesk {
         return webhooks.saveAndFlush(webhook);
     }
 
+    /** {@code version} is the one the caller has seen, if it says so. */
     @Transactional
-    public void delete(UUID id) {
-        webhooks.delete(lock(id));
+    public void delete(UUID id, @Nullable Integer version) {
+        webhooks.delete(seen(version, lock(id)));
     }
 
     /** Tells all others that want to know; the log, too, since there may be none. */
@@ -113,6 +108,13 @@ public class WebhookDesk {
         if (webhook.enable(now())) {
             events.record(EventType.WEBHOOK_ENABLED, null, Map.of("webhookId", webhook.id()));
         }
+    }
+
+    private static Webhook seen(@Nullable Integer version, Webhook webhook) {
+        if (version != null && version != webhook.version()) {
+            throw ETags.outdated("webhook");
+        }
+        return webhook;
     }
 
     private Webhook lock(UUID id) {

@@ -199,6 +199,18 @@ class AccountApiTests {
     }
 
     @Test
+    void anAccountThatSomebodyChangedMeanwhileIsNotDeleted() {
+        Answer made = api.post(ACCOUNTS, account("Not seen"));
+        String path = made.header("Location");
+        String seen = made.header("ETag");
+        Answer changed = api.patch(path, "{\"poll\": {\"interval\": \"PT2M\"}}");
+        assertProblem(api.delete(path, "If-Match", seen), 412, "version_conflict", null);
+        assertProblem(api.delete(path, "If-Match", "yesterday's"), 400, "invalid_value", "If-Match");
+        assertThat(api.delete(path, "If-Match", changed.header("ETag")).status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void aDeletedAccountIsGoneWithItsPassword() {
         String id = make("Deleted");
         assertThat(api.delete(ACCOUNTS + "/" + id).status()).isEqualTo(204);

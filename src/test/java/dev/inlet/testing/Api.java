@@ -72,8 +72,8 @@ public final class Api {
         return send("PATCH", path, json, headers);
     }
 
-    public Answer delete(String path) {
-        return send("DELETE", path, null);
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
     }
 
     /** What comes as it comes; the caller closes it. */

@@ -134,6 +134,23 @@ class WebhookApiTests {
     }
 
     @Test
+    void aWebhookThatSomebodyChangedMeanwhileIsNotDeleted() {
+        String webhook = webhook();
+        patch(webhook, null, "{\"description\":\"ours\"}").expectStatus().isOk();
+
+        delete(webhook, "\"0\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        delete(webhook, "\"1\"").expectStatus().isNoContent();
+    }
+
+    private ResponseSpec delete(String webhook, String ifMatch) {
+        return inlet.api()
+                .delete()
+                .uri("/webhooks/{id}", webhook)
+                .header("If-Match", ifMatch)
+                .exchange();
+    }
+
+    @Test
     void headerValuesAreShownToNobodyAndSealedInTheDatabase() {
         String webhook = inlet.createWebhook(Map.of(
                 "url",
