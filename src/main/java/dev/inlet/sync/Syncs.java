@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Syncs {
 
+    private static final int STEP = 1000;
     private static final Reason INTERRUPTED =
             new Reason("interrupted", "Inlet ended while this sync ran; the next one went on from what it had stored.");
 
@@ -163,10 +164,19 @@ class Syncs {
                 .list();
     }
 
-    int forgetOlderThan(Duration age) {
-        return jdbc.sql("delete from sync where finished_at < :before")
-                .param("before", timestamp(now().minus(age)))
-                .update();
+    /** In steps, so that no transaction is a long one; their ids, which begin with the time, find them. */
+    void forgetOlderThan(Duration age) {
+        Instant before = now().minus(age);
+        int gone;
+        do {
+            gone = jdbc.sql("""
+                            delete from sync where id in (
+                                select id from sync where id < :last and finished_at < :before order by id limit :step)""")
+                    .param("last", UuidCreator.getTimeOrderedEpoch(before))
+                    .param("before", timestamp(before))
+                    .param("step", STEP)
+                    .update();
+        } while (gone == STEP);
     }
 
     private Instant now() {
