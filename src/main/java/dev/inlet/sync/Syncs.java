@@ -46,7 +46,7 @@ class Syncs {
     /**
      * Begins the account's sync: the one that was requested, or else, where the account is polled, one of the schedule's own. Only
      * the holder of the account's scheduled task calls this, so an unfinished one that had started was left behind by a
-     * process that ended.
+     * process that ended, perhaps with the rest of a message that somebody still waits for.
      */
     Optional<Sync> start(AccountId account, boolean polled) {
         jdbc.sql("""
@@ -63,20 +63,30 @@ class Syncs {
                 .param("now", timestamp(now()))
                 .query(this::sync)
                 .optional()
-                .or(() -> polled ? open(account, Trigger.SCHEDULE, now()) : Optional.empty());
+                .or(() -> unrequested(account, polled));
+    }
+
+    private Optional<Sync> unrequested(AccountId account, boolean polled) {
+        if (polled) {
+            return open(account, Trigger.SCHEDULE, now());
+        }
+        return restWanted(account, Instant.EPOCH) ? open(account, Trigger.REQUEST, now()) : Optional.empty();
     }
 
     /** Notes one more where somebody wants the rest of a message since the last one began, which may not have seen that. */
     void requestForRetrievals(AccountId account, Instant since) {
-        boolean wanted = jdbc.sql("select exists (select from message_retrieval where account_id = :account"
+        if (restWanted(account, since)) {
+            request(account);
+        }
+    }
+
+    private boolean restWanted(AccountId account, Instant since) {
+        return jdbc.sql("select exists (select from message_retrieval where account_id = :account"
                         + " and ended_at is null and requested_at >= :since)")
                 .param("account", account.value())
                 .param("since", timestamp(since))
                 .query(Boolean.class)
                 .single();
-        if (wanted) {
-            request(account);
-        }
     }
 
     private Optional<Sync> open(AccountId account, Trigger trigger, @Nullable Instant startedAt) {
