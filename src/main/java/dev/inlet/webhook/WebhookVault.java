@@ -4,7 +4,6 @@ import dev.inlet.secret.Seal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,22 +48,17 @@ public class WebhookVault {
         return open(webhook, webhook.sealedSecret());
     }
 
-    /** The header {@code webhook-signature}: by the secret, and by the one before where that is still good. */
-    public String signature(Webhook webhook, UUID id, Instant timestamp, byte[] body) {
-        String signature = secret(webhook).signature(id, timestamp, body);
+    OpenSecrets open(Webhook webhook) {
         byte[] old = webhook.sealedOldSecret();
-        Instant until = webhook.oldSecretUntil();
-        return old == null || until == null || !until.isAfter(timestamp)
-                ? signature
-                : signature + " " + open(webhook, old).signature(id, timestamp, body);
+        return new OpenSecrets(
+                secret(webhook),
+                old == null ? null : open(webhook, old),
+                webhook.oldSecretUntil(),
+                customHeaders(webhook).values());
     }
 
     private WebhookSecret open(Webhook webhook, byte[] sealed) {
         return WebhookSecret.of(seal.open(sealed, row(webhook.id())));
-    }
-
-    public Map<String, String> headers(Webhook webhook) {
-        return customHeaders(webhook).values();
     }
 
     CustomHeaders customHeaders(Webhook webhook) {

@@ -1,14 +1,10 @@
 package dev.inlet.webhook.delivery;
 
-import dev.inlet.event.RecordedEvent;
-import dev.inlet.event.RecordedEvents;
-import dev.inlet.webhook.Webhook;
-import dev.inlet.webhook.Webhooks;
+import dev.inlet.webhook.Endpoint;
+import dev.inlet.webhook.Endpoints;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -19,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class DueDeliveries {
 
     private final DeliveryClaims claims;
-    private final Webhooks webhooks;
-    private final RecordedEvents events;
+    private final Endpoints endpoints;
+    private final DueEvents events;
 
-    DueDeliveries(DeliveryClaims claims, Webhooks webhooks, RecordedEvents events) {
+    DueDeliveries(DeliveryClaims claims, Endpoints endpoints, DueEvents events) {
         this.claims = claims;
-        this.webhooks = webhooks;
+        this.endpoints = endpoints;
         this.events = events;
     }
 
@@ -34,23 +30,16 @@ class DueDeliveries {
         if (taken.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Webhook> byWebhook = index(webhooks.findByIdIn(ids(taken, Claim::webhook)), Webhook::id);
-        Map<UUID, RecordedEvent> byEvent = index(events.find(ids(taken, Claim::event)), RecordedEvent::id);
-        return taken.stream().flatMap(claim -> due(claim, byWebhook, byEvent)).toList();
+        Map<UUID, Endpoint> byWebhook =
+                endpoints.find(taken.stream().map(Claim::webhook).collect(Collectors.toSet()));
+        Map<UUID, DueEvent> byId = events.of(taken, byWebhook);
+        return taken.stream().flatMap(claim -> due(claim, byWebhook, byId)).toList();
     }
 
     /** A webhook that was deleted since took its deliveries along. */
-    private static Stream<DueDelivery> due(Claim claim, Map<UUID, Webhook> webhooks, Map<UUID, RecordedEvent> events) {
-        Webhook webhook = webhooks.get(claim.webhook());
-        RecordedEvent event = events.get(claim.event());
-        return webhook == null || event == null ? Stream.empty() : Stream.of(new DueDelivery(claim, webhook, event));
-    }
-
-    private static Set<UUID> ids(List<Claim> claims, Function<Claim, UUID> id) {
-        return claims.stream().map(id).collect(Collectors.toSet());
-    }
-
-    private static <T> Map<UUID, T> index(List<T> all, Function<T, UUID> id) {
-        return all.stream().collect(Collectors.toMap(id, Function.identity()));
+    private static Stream<DueDelivery> due(Claim claim, Map<UUID, Endpoint> endpoints, Map<UUID, DueEvent> events) {
+        Endpoint endpoint = endpoints.get(claim.webhook());
+        DueEvent event = events.get(claim.event());
+        return endpoint == null || event == null ? Stream.empty() : Stream.of(new DueDelivery(claim, endpoint, event));
     }
 }

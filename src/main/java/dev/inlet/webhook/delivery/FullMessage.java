@@ -1,7 +1,11 @@
 package dev.inlet.webhook.delivery;
 
+import dev.inlet.event.EventType;
+import dev.inlet.event.RecordedEvent;
+import dev.inlet.message.FetchedMessage;
 import dev.inlet.message.MessageDocument;
 import dev.inlet.message.MessageDocuments;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +26,26 @@ class FullMessage {
         this.json = json;
     }
 
+    /** The message that an event tells of, where a full payload carries it. */
+    static Optional<UUID> of(RecordedEvent event) {
+        boolean told = event.type() == EventType.MESSAGE_RECEIVED || event.type() == EventType.MESSAGE_RETRIEVED;
+        return told ? id(event.data().path("id")) : Optional.empty();
+    }
+
+    /** An event that names no message must not keep others from being sent. */
+    private static Optional<UUID> id(JsonNode text) {
+        try {
+            return Optional.of(UUID.fromString(text.asString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Without the message, if it was deleted meanwhile, the event says what it says by itself. */
-    JsonNode fill(JsonNode thin) {
-        return documents
-                .find(UUID.fromString(thin.path("id").asString()))
+    JsonNode fill(DueEvent event) {
+        JsonNode thin = event.recorded().data();
+        FetchedMessage fetched = event.message();
+        return (fetched == null ? of(event.recorded()).flatMap(documents::find) : Optional.of(fetched.document()))
                 .<JsonNode>map(document -> filled(thin, document))
                 .orElse(thin);
     }

@@ -1,5 +1,7 @@
 package dev.inlet.webhook.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.inlet.metrics.Buckets;
 import dev.inlet.metrics.OpenSpan;
 import dev.inlet.webhook.delivery.DeliveryBacklog.State;
@@ -14,10 +16,12 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What an operator watches: how attempts end, how long events take to arrive, and what has been waiting for how long. */
@@ -33,6 +37,7 @@ class WebhookMetrics {
     private final DeliveryBacklog backlog;
     private final Clock clock;
     private final Timer latency;
+    private final Map<String, Timer> attempts;
 
     WebhookMetrics(MeterRegistry registry, DeliveryBacklog backlog, Clock clock) {
         this.registry = registry;
@@ -42,7 +47,8 @@ class WebhookMetrics {
                 .description("Time from an event to the 2xx of a webhook")
                 .serviceLevelObjectives(Buckets.WAITS.bounds())
                 .register(registry);
-        List.of(DELIVERED, RETRIED, EXHAUSTED, DISABLED).forEach(this::attempts); // zeros from the start
+        this.attempts = Stream.of(DELIVERED, RETRIED, EXHAUSTED, DISABLED) // zeros from the start
+                .collect(Collectors.toMap(Function.identity(), this::attempts));
         deliveries("pending", "Deliveries that enabled webhooks still wait for", State::pending);
         deliveries("held", "Pending deliveries of disabled webhooks", State::held);
         deliveries("exhausted", "Deliveries that were given up and not sent anew", State::exhausted);
@@ -66,7 +72,7 @@ class WebhookMetrics {
             case Exhausted _ -> EXHAUSTED;
             case Forbidden _ -> DISABLED;
         };
-        attempts(outcome).record(attempt.duration());
+        requireNonNull(attempts.get(outcome)).record(attempt.duration());
         trace(delivery.claim(), attempt.span(), outcome);
         if (next instanceof Unneeded) {
             Duration took = Duration.between(delivery.event().timestamp(), clock.instant());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
+import dev.inlet.webhook.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,9 +171,12 @@ class WebhookApiTests {
 
         assertThat(JsonPath.<Map<String, String>>read(answer, "$.headers"))
                 .isEqualTo(Map.of("Authorization", "***", "X-New", "***"));
-        assertThat(inlet.bean(dev.inlet.webhook.WebhookVault.class)
-                        .headers(inlet.bean(dev.inlet.webhook.WebhookDesk.class).find(UUID.fromString(webhook))))
-                .isEqualTo(Map.of("Authorization", "Bearer s3cret", "X-New", "n3w"));
+        assertThat(inlet.bean(Endpoints.class)
+                        .find(List.of(UUID.fromString(webhook)))
+                        .values())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.headers())
+                        .isEqualTo(Map.of("Authorization", "Bearer s3cret", "X-New", "n3w")));
         String row = inlet.jdbc()
                 .sql(
                         "select encode(sealed_headers, 'escape') || encode(sealed_secret, 'escape') from webhook where id = :id")

@@ -1,0 +1,40 @@
+package dev.inlet.webhook.delivery;
+
+import dev.inlet.event.RecordedEvent;
+import dev.inlet.message.FetchedMessage;
+import dev.inlet.webhook.BodyFormat;
+import dev.inlet.webhook.Payload;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An event on its way to one webhook or more. Its body is written once for all that want it in the same shape. */
+final class DueEvent {
+
+    /** What makes a difference to a body. */
+    record Shape(Payload payload, BodyFormat format) {}
+
+    private final RecordedEvent recorded;
+    private final @Nullable FetchedMessage message;
+    private final Map<Shape, byte[]> bodies = new ConcurrentHashMap<>();
+
+    /** {@code message} is the one that the event is about, where a whole payload is wanted and it was small enough to be got ahead. */
+    DueEvent(RecordedEvent recorded, @Nullable FetchedMessage message) {
+        this.recorded = recorded;
+        this.message = message;
+    }
+
+    RecordedEvent recorded() {
+        return recorded;
+    }
+
+    @Nullable
+    FetchedMessage message() {
+        return message;
+    }
+
+    byte[] body(Shape shape, Function<Shape, byte[]> writer) {
+        return bodies.computeIfAbsent(shape, writer);
+    }
+}
