@@ -16,37 +16,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaildropListing {
 
+    private static final Command STAT = new Command.Stat();
+    private static final Command UNIQUE_IDS = new Command.UniqueIdListing();
+    private static final Command SCAN = new Command.ScanListing();
     private static final long UNKNOWN = -1;
     /** A glance holds so many lines ready, for the case that it is not enough; where there are more they are asked for again. */
     private static final int HELD_LINES = 20_000;
 
     private final Session session;
+    private final boolean pipelining;
     private final Map<Integer, UniqueId> uniqueIds = new HashMap<>();
     private final Map<Integer, Long> octets = new HashMap<>();
     private final TreeSet<Integer> numbers = new TreeSet<>();
     private long lines;
     private long received;
 
-    private MaildropListing(Session session) {
+    private MaildropListing(Session session, boolean pipelining) {
         this.session = session;
+        this.pipelining = pipelining;
     }
 
-    static Maildrop read(Session session) throws Pop3Exception {
-        return new MaildropListing(session).read();
+    static Maildrop read(Session session, boolean pipelining) throws Pop3Exception {
+        return new MaildropListing(session, pipelining).both(null);
     }
 
-    static Optional<Maildrop> readUnless(Session session, DropListing drop, Predicate<Glance> enough)
+    static Optional<Maildrop> readUnless(Session session, boolean pipelining, Predicate<Glance> enough)
             throws Pop3Exception {
-        return new MaildropListing(session).readUnless(drop, enough);
+        return new MaildropListing(session, pipelining).readUnless(enough);
     }
 
-    private Maildrop read() throws Pop3Exception {
-        return join(uniqueIdListing(this::addUniqueId), null);
+    private Maildrop both(@Nullable Glance glance) throws Pop3Exception {
+        Questions questions = ask(UNIQUE_IDS, SCAN);
+        return join(questions, uniqueIdListing(questions, this::addUniqueId), glance);
     }
 
-    private Optional<Maildrop> readUnless(DropListing drop, Predicate<Glance> enough) throws Pop3Exception {
-        GlanceDigest digest = new GlanceDigest(drop);
-        Refused refusal = uniqueIdListing(line -> {
+    private Optional<Maildrop> readUnless(Predicate<Glance> enough) throws Pop3Exception {
+        Questions questions = ask(STAT, UNIQUE_IDS);
+        GlanceDigest digest = new GlanceDigest(drop(questions));
+        Refused refusal = uniqueIdListing(questions, line -> {
             digest.add(line);
             hold(line);
         });
@@ -54,10 +61,20 @@ final class MaildropListing {
         if (glance != null && enough.test(glance)) {
             return Optional.empty();
         }
-        if (lines > HELD_LINES) {
-            refusal = uniqueIdListing(this::addUniqueId);
-        }
-        return Optional.of(join(refusal, refusal == null ? glance : null));
+        return Optional.of(lines > HELD_LINES ? both(glance) : join(ask(SCAN), refusal, glance));
+    }
+
+    private Questions ask(Command... commands) throws Pop3Exception {
+        return Questions.ask(session, pipelining, commands);
+    }
+
+    /** Where it is refused it says nothing. */
+    private static DropListing drop(Questions questions) throws Pop3Exception {
+        return switch (questions.answer(STAT)) {
+            case Reply.Err _ -> new DropListing(-1, -1);
+            case Reply.Ok(String text) -> DropListing.of(Line.of(text));
+            case Reply.Continue(String text) -> DropListing.of(Line.of(text));
+        };
     }
 
     private void hold(Line line) {
@@ -69,19 +86,21 @@ final class MaildropListing {
         }
     }
 
-    private @Nullable Refused uniqueIdListing(Session.LineReader each) throws Pop3Exception {
-        Command command = new Command.UniqueIdListing();
-        if (session.exchange(command) instanceof Reply.Err err) {
-            return Refusals.of(session.channel(), command, err);
+    private @Nullable Refused uniqueIdListing(Questions questions, Session.LineReader each) throws Pop3Exception {
+        if (questions.answer(UNIQUE_IDS) instanceof Reply.Err err) {
+            return Refusals.of(session.channel(), UNIQUE_IDS, err);
         }
         list(each);
         return null;
     }
 
-    private Maildrop join(@Nullable Refused refusal, @Nullable Glance glance) throws Pop3Exception {
-        session.require(new Command.ScanListing());
+    private Maildrop join(Questions questions, @Nullable Refused refusal, @Nullable Glance glance)
+            throws Pop3Exception {
+        if (questions.answer(SCAN) instanceof Reply.Err err) {
+            throw Refusals.of(session.channel(), SCAN, err);
+        }
         list(this::addOctets);
-        return new Maildrop(entries(refusal == null), refusal == null, refusal, glance);
+        return new Maildrop(entries(refusal == null), refusal == null, refusal, refusal == null ? glance : null);
     }
 
     private void list(Session.LineReader each) throws Pop3Exception {

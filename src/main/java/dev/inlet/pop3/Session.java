@@ -126,6 +126,16 @@ final class Session {
         }
     }
 
+    /** As {@link #receive}, within the time that one reply may take. */
+    Reply await(Command command) throws Pop3Exception {
+        channel.arm();
+        try {
+            return receive(command);
+        } finally {
+            channel.disarm();
+        }
+    }
+
     /** As {@link #exchange}, where anything but a yes is an error. */
     void require(Command command) throws Pop3Exception {
         if (exchange(command) instanceof Reply.Err err) {

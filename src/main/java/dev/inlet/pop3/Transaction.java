@@ -30,7 +30,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Every message the server lists, with its unique-id and octets. */
     public Maildrop maildrop() throws Pop3Exception {
-        return MaildropListing.read(session);
+        return MaildropListing.read(session, pipelining());
     }
 
     /**
@@ -40,16 +40,7 @@ public final class Transaction implements AutoCloseable {
      * @return empty when it was enough
      */
     public Optional<Maildrop> maildropUnless(Predicate<Glance> enough) throws Pop3Exception {
-        return MaildropListing.readUnless(session, drop(), enough);
-    }
-
-    /** Where it is refused it says nothing. */
-    private DropListing drop() throws Pop3Exception {
-        try {
-            return stat();
-        } catch (Refused e) {
-            return new DropListing(-1, -1);
-        }
+        return MaildropListing.readUnless(session, pipelining(), enough);
     }
 
     public DropListing stat() throws Pop3Exception {

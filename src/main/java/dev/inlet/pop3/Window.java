@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Theory of operation. Bounded by count, so that the commands under way fit our own send buffer and writing them never waits for a
  * server that is itself waiting for us to read (see {@link Pop3Limits}); and by the octets they ask for, so that little is under way
- * when a session is given up. It is refilled, in one write, when half of it is answered: what is under way then lasts until the
- * answers to the refill come, so that a long way to the server costs one round trip a window and not one a message.
+ * when a session is given up. It is refilled, in one write, when a quarter of it is answered: the other three are under way then, and where they
+ * last until the answers to the refill come, a long way to the server costs no wait at all.
  */
 final class Window {
 
@@ -52,7 +52,7 @@ final class Window {
     /** The item whose reply is the next to be received, null where there are no more. */
     @Nullable
     Item next() throws Pop3Exception {
-        if (sent.size() <= maxCount / 2) {
+        if (sent.size() <= maxCount - maxCount / 4) {
             refill();
         }
         Item next = sent.poll();

@@ -49,6 +49,24 @@ class GlanceTest {
         }
     }
 
+    /** A server that is far away is waited for once a write. */
+    @Test
+    void whereTheServerOffersPipeliningCommandsShareAWrite() throws Exception {
+        try (ScriptedPop3Server server = ScriptedPop3Server.playing(loggedIn(List.of("PIPELINING"), connection -> {
+                    connection.expect("STAT").expect("UIDL").send("+OK 2 30\r\n+OK\r\n1 a\r\n2 b\r\n.\r\n");
+                    listing(connection, "LIST", "1 10\r\n2 20\r\n");
+                    connection.expect("UIDL").expect("LIST").send("-ERR no\r\n+OK\r\n1 10\r\n.\r\n");
+                    connection.expect("QUIT").send("+OK\r\n");
+                }));
+                Transaction transaction = login(server)) {
+            assertThat(look(transaction).orElseThrow().entries())
+                    .containsExactly(
+                            new MaildropEntry(1, 10, new UniqueId("a")), new MaildropEntry(2, 20, new UniqueId("b")));
+            assertThat(transaction.maildrop().entries()).containsExactly(new MaildropEntry(1, 10, null));
+            transaction.quit();
+        }
+    }
+
     @Test
     void whatWouldFillTheMemoryIsAskedForTwice() throws Exception {
         StringBuilder uniqueIds = new StringBuilder();
