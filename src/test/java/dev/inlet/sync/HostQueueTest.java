@@ -6,7 +6,7 @@ import dev.inlet.event.AccountId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asked first at a host gets in first, and never more than so many are inside. */
+/** Never more than so many are inside a host, no place stands empty while somebody asks for one, and nobody waits for ever. */
 class HostQueueTest {
 
     private final AccountId a = AccountId.random();
@@ -26,17 +26,15 @@ class HostQueueTest {
     }
 
     @Test
-    void nobodyOvertakesWhoAskedBefore() {
+    void aPlaceThatWasLeftGoesToWhoeverAsks() {
         queue.enter(a, now);
         assertThat(queue.enter(b, now)).isFalse();
-        assertThat(queue.enter(c, now)).isFalse();
         queue.leave();
-        assertThat(queue.enter(c, now)).isFalse();
-        assertThat(queue.enter(b, now)).isTrue();
+        assertThat(queue.enter(c, now)).isTrue();
     }
 
     @Test
-    void askingAgainKeepsThePlace() {
+    void nobodyOvertakesWhoHasWaitedLongAndAskedBefore() {
         queue.enter(a, now);
         for (int second = 0; second < 60; second++) {
             now = now.plusSeconds(1);
@@ -45,7 +43,26 @@ class HostQueueTest {
         }
         queue.leave();
         assertThat(queue.enter(c, now)).isFalse();
+        assertThat(queue.enter(AccountId.random(), now)).isFalse();
         assertThat(queue.enter(b, now)).isTrue();
+    }
+
+    @Test
+    void howeverManyHaveWaitedLongHalfThePlacesAreForWhoeverAsks() {
+        HostQueue four = new HostQueue(4);
+        for (int n = 0; n < 4; n++) {
+            four.enter(AccountId.random(), now);
+        }
+        for (int n = 0; n < 10; n++) {
+            four.enter(AccountId.random(), now);
+        }
+        now = now.plusSeconds(6);
+        for (int n = 0; n < 4; n++) {
+            four.leave();
+        }
+        assertThat(four.enter(a, now)).isTrue();
+        assertThat(four.enter(b, now)).isTrue();
+        assertThat(four.enter(c, now)).isFalse();
     }
 
     @Test
