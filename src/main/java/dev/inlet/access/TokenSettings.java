@@ -1,7 +1,10 @@
 package dev.inlet.access;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.web.InvalidValue;
 import dev.inlet.web.Scope;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it stops being one; null: never
  */
 record TokenSettings(
-        String name,
-        Set<Scope> scopes,
+        @Schema(requiredMode = REQUIRED) String name,
+        @Schema(requiredMode = REQUIRED) Set<Scope> scopes,
         @Nullable UUID accountId,
         @Nullable Instant expiresAt) {
 

@@ -2,6 +2,7 @@ package dev.inlet.account;
 
 import dev.inlet.account.AccountDesk.Opened;
 import dev.inlet.event.AccountId;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Caller;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.ETags;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -77,13 +79,20 @@ class AccountController {
                 views, rows, view -> new Cursor(view.createdAt(), view.id().value()));
     }
 
+    @AlsoAnswers(status = HttpStatus.NOT_MODIFIED)
     @GetMapping("/{id}")
     ResponseEntity<AccountView> account(@PathVariable UUID id) {
         return answer(ResponseEntity.ok(), desk.find(new AccountId(id)));
     }
 
     /** A merge-patch (RFC 7396): what it names is changed, what it sets to null gets its default again. */
-    @PatchMapping("/{id}")
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "account_name_taken",
+            detail = "Another account is called 'Invoices'.")
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<AccountView> change(
             @PathVariable UUID id,
             @RequestBody JsonNode changes,

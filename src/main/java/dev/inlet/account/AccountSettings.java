@@ -1,7 +1,10 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.account.PollSettings.Content;
 import dev.inlet.account.ServerSettings.Tls;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +13,9 @@ import java.util.stream.Stream;
 
 /** Everything a caller can say about an account: the body of POST, the thing a PATCH changes, and what is stored. */
 public record AccountSettings(
-        String name,
-        ServerSettings server,
-        CredentialSettings credentials,
+        @Schema(requiredMode = REQUIRED) String name,
+        @Schema(requiredMode = REQUIRED) ServerSettings server,
+        @Schema(requiredMode = REQUIRED) CredentialSettings credentials,
         AuthenticationSetting authentication,
         PollSettings poll,
         RetentionSettings retention,

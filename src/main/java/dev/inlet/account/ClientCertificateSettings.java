@@ -1,7 +1,10 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inlet.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who an account is to its server in the TLS handshake. The private key goes in and never comes out. */
 public record ClientCertificateSettings(
-        String certificate,
+        @Schema(requiredMode = REQUIRED) String certificate,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String privateKey) {
 
     static final String CERTIFICATE = "server.clientCertificate.certificate";

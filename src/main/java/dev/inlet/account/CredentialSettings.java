@@ -1,8 +1,11 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +40,11 @@ public sealed interface CredentialSettings
 
     /** A name and a password. */
     record Password(
-            String username,
+            @Schema(requiredMode = REQUIRED) String username,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String password) implements CredentialSettings {
+            String password)
+            implements CredentialSettings {
 
         public Password {
             Checks.text(USERNAME, username, MAX_LENGTH);

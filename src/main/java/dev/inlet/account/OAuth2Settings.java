@@ -1,11 +1,14 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inlet.oauth2.Grant;
 import dev.inlet.oauth2.Provider;
 import dev.inlet.oauth2.TokenEndpoint;
 import dev.inlet.oauth2.TokenRequest;
 import dev.inlet.web.InvalidValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OAuth2Settings(
-        String username,
+        @Schema(requiredMode = REQUIRED) String username,
         @Nullable Provider provider,
         @Nullable String tenant,
         @Nullable String tokenUri,
-        String clientId,
+        @Schema(requiredMode = REQUIRED) String clientId,
         @Nullable String clientSecret,
         Grant grant,
         @Nullable String refreshToken,

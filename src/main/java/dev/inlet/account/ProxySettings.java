@@ -1,18 +1,21 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Proxy;
 import dev.inlet.web.InvalidValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The proxy on the way to an account's server. Its password goes in and never comes out. */
 public record ProxySettings(
-        Type type,
-        String host,
-        Integer port,
+        @Schema(requiredMode = REQUIRED) Type type,
+        @Schema(requiredMode = REQUIRED) String host,
+        @Schema(requiredMode = REQUIRED) Integer port,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String username,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String password) {
 

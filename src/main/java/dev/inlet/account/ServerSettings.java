@@ -1,10 +1,13 @@
 package dev.inlet.account;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Pop3Server;
 import dev.inlet.pop3.TlsMode;
 import dev.inlet.web.InvalidValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Where the maildrop is and how to get there. What a caller leaves out comes as null and gets its default here. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServerSettings(
-        String host,
-        Integer port,
-        Tls tls,
+        @Schema(requiredMode = REQUIRED) String host,
+        @Schema(requiredMode = REQUIRED) Integer port,
+        @Schema(requiredMode = REQUIRED) Tls tls,
         Duration connectTimeout,
         Duration readTimeout,
         @Nullable TrustSettings trust,

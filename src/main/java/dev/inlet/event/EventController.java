@@ -1,5 +1,6 @@
 package dev.inlet.event;
 
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Caller;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,10 @@ class EventController {
      * Oldest first, of all accounts or of one, of all types or of some; a cursor {@code latest} stands behind the newest event. A page of
      * some types may hold fewer than the limit, and still have a next one.
      */
+    @AlsoAnswers(
+            status = HttpStatus.GONE,
+            code = "cursor_expired",
+            detail = "Events after this cursor have been removed.")
     @GetMapping
     EventPage events(
             @AuthenticationPrincipal Caller caller,
@@ -50,6 +56,10 @@ class EventController {
     }
 
     /** Server-sent events: those after Last-Event-ID or the cursor, or else those from now on. */
+    @AlsoAnswers(
+            status = HttpStatus.GONE,
+            code = "cursor_expired",
+            detail = "Events after this cursor have been removed.")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @AuthenticationPrincipal Caller caller,

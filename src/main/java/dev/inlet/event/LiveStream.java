@@ -3,9 +3,14 @@ package dev.inlet.event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One stream: what is there already, then what comes, and a sign of life in between. */
 class LiveStream {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
     /** What is told: those events of a feed that are behind a place. */
     static final class Source {
@@ -51,6 +56,8 @@ class LiveStream {
             follow(first, wanted);
         } catch (IOException e) {
             // the client went away, as clients do
+        } catch (DataAccessException e) {
+            log.warn("an event stream ends, and its client will come again: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

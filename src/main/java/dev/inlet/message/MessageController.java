@@ -4,6 +4,7 @@ import dev.inlet.message.search.Sought;
 import dev.inlet.message.search.Stretch;
 import dev.inlet.mime.Attachment;
 import dev.inlet.mime.HeaderField;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Caller;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
@@ -97,6 +98,9 @@ class MessageController {
     }
 
     /** The octets as the server sent them; ranges are honoured. A header alone is called one (RFC 6522). */
+    @AlsoAnswers(status = HttpStatus.PARTIAL_CONTENT)
+    @AlsoAnswers(status = HttpStatus.NOT_MODIFIED)
+    @AlsoAnswers(status = HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
     @GetMapping("/{id}/raw")
     ResponseEntity<Resource> raw(
             @PathVariable UUID id,
@@ -109,6 +113,10 @@ class MessageController {
                 : download.answer(RFC822_HEADERS, id + "-headers.txt", ifRange);
     }
 
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "message_not_whole",
+            detail = "Only the header of this message is here.")
     @GetMapping("/{id}/text")
     ResponseEntity<String> text(@PathVariable UUID id) {
         requireWhole(summary(id));
@@ -117,6 +125,11 @@ class MessageController {
     }
 
     /** To be shown as it is: without what acts and, unless asked for, without what is loaded from elsewhere. */
+    @AlsoAnswers(status = HttpStatus.NOT_MODIFIED)
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "message_not_whole",
+            detail = "Only the header of this message is here.")
     @GetMapping("/{id}/html")
     ResponseEntity<String> html(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean remoteImages) {
         requireWhole(summary(id));
@@ -134,12 +147,23 @@ class MessageController {
         return message(id).headers();
     }
 
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "message_not_whole",
+            detail = "Only the header of this message is here.")
     @GetMapping("/{id}/attachments")
     List<Attachment> attachments(@PathVariable UUID id) {
         return requireWhole(summary(id)).attachments();
     }
 
     /** The decoded octets, always as a download: what strangers send is never shown as a page of ours. */
+    @AlsoAnswers(status = HttpStatus.PARTIAL_CONTENT)
+    @AlsoAnswers(status = HttpStatus.NOT_MODIFIED)
+    @AlsoAnswers(status = HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "message_not_whole",
+            detail = "Only the header of this message is here.")
     @GetMapping("/{id}/attachments/{number}")
     ResponseEntity<Resource> attachment(
             @PathVariable UUID id,

@@ -3,11 +3,13 @@ package dev.inlet.sync;
 import dev.inlet.web.Problem;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Retrieving the rest of a message over REST: ask for it, see how far it is. */
@@ -23,6 +25,7 @@ class RetrievalController {
         this.retrievals = retrievals;
     }
 
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping
     ResponseEntity<RetrievalRequest> request(@PathVariable UUID message) {
         return ResponseEntity.accepted()

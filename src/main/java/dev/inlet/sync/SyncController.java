@@ -2,6 +2,7 @@ package dev.inlet.sync;
 
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
@@ -39,6 +40,10 @@ class SyncController {
         this.transcripts = transcripts;
     }
 
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "sync_running",
+            detail = "A sync of the account waits or runs already.")
     @PostMapping("/accounts/{account}/syncs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Sync> start(@PathVariable UUID account) {

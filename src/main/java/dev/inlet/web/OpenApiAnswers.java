@@ -5,10 +5,14 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Says in the API's description of which type an answer is; our controllers leave that to Spring, and so it would say: any. */
+/**
+ * Says in the API's description of which type an answer is; our controllers leave that to Spring, and so it would say: any. Any is right for
+ * an attachment alone, whose type is what its sender says.
+ */
 @Component
 class OpenApiAnswers implements OpenApiCustomizer {
 
@@ -22,21 +26,21 @@ class OpenApiAnswers implements OpenApiCustomizer {
     private static void type(String path, Operation operation) {
         operation.getResponses().values().forEach(response -> {
             Content content = response.getContent();
-            if (content != null && content.containsKey(ANY)) {
+            if (content != null && content.containsKey(ANY) && !path.endsWith("/attachments/{number}")) {
                 MediaType answer = content.remove(ANY);
-                content.addMediaType(type(path, answer.getSchema()), answer);
+                types(path, answer.getSchema()).forEach(type -> content.addMediaType(type, answer));
             }
         });
     }
 
-    private static String type(String path, Schema<?> schema) {
+    private static List<String> types(String path, Schema<?> schema) {
         boolean text = schema.getTypes() != null && schema.getTypes().contains("string");
         if (!text) {
-            return "application/json";
+            return List.of("application/json");
         }
         if ("binary".equals(schema.getFormat())) {
-            return path.endsWith("/raw") ? "message/rfc822" : "application/octet-stream";
+            return List.of("message/rfc822", "text/rfc822-headers");
         }
-        return path.endsWith("/html") ? "text/html" : "text/plain";
+        return List.of(path.endsWith("/html") ? "text/html" : "text/plain");
     }
 }

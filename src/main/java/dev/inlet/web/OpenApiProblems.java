@@ -14,13 +14,20 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 
-/** Writes into the API's description which problems each route can answer with, and what one looks like. */
+/**
+ * Writes into the API's description with which problems each route can answer, and what one looks like: those that follow from what the
+ * route is, and those that it says itself by {@link AlsoAnswers}.
+ */
 @Component
-class OpenApiProblems implements OpenApiCustomizer {
+class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
 
     private static final String SCHEMA = "Problem";
     private static final String API = "/api/";
@@ -40,8 +47,8 @@ class OpenApiProblems implements OpenApiCustomizer {
             new Example(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable", "The database cannot be reached."));
     private static final Example MISSING =
             new Example(HttpStatus.NOT_FOUND, "message_not_found", "There is no such message.");
-    private static final Example CONFLICT =
-            new Example(HttpStatus.CONFLICT, "account_name_taken", "Another account is called 'Invoices'.");
+    private static final Example REUSED = new Example(
+            HttpStatus.CONFLICT, "idempotency_key_reused", "Another request was sent under this Idempotency-Key.");
     private static final Example CHANGED = new Example(
             HttpStatus.PRECONDITION_FAILED,
             "version_conflict",
@@ -62,20 +69,53 @@ class OpenApiProblems implements OpenApiCustomizer {
         });
     }
 
+    @Override
+    public Operation customize(Operation operation, HandlerMethod route) {
+        AnnotatedElementUtils.getMergedRepeatableAnnotations(
+                        route.getMethod(), AlsoAnswers.class, AlsoAnswers.All.class)
+                .forEach(also -> describe(operation, also));
+        return operation;
+    }
+
+    private static void describe(Operation operation, AlsoAnswers also) {
+        if (also.code().isEmpty()) {
+            String status = String.valueOf(also.status().value());
+            operation
+                    .getResponses()
+                    .put(status, new ApiResponse().description(also.status().getReasonPhrase()));
+        } else {
+            add(operation, new Example(also.status(), also.code(), also.detail()));
+        }
+    }
+
     private static void describe(String path, HttpMethod method, Operation operation) {
-        ALWAYS.forEach(example -> add(operation, example));
+        ALWAYS.forEach(example -> addIfNew(operation, example));
         if (path.contains("{")) {
-            add(operation, MISSING);
+            addIfNew(operation, MISSING);
         }
         if (operation.getRequestBody() != null) {
-            add(operation, TOO_LARGE);
-            add(operation, WRONG_TYPE);
+            addIfNew(operation, TOO_LARGE);
+            addIfNew(operation, WRONG_TYPE);
         }
-        if (method != HttpMethod.GET) {
-            add(operation, CONFLICT);
+        if (method == HttpMethod.POST) {
+            addIfNew(operation, REUSED);
         }
-        if (method == HttpMethod.PATCH) {
-            add(operation, CHANGED);
+        if (takes(operation, HttpHeaders.IF_MATCH)) {
+            addIfNew(operation, CHANGED);
+        }
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
+    }
+
+    /** What a route says itself says more. */
+    private static void addIfNew(Operation operation, Example example) {
+        if (!operation
+                .getResponses()
+                .containsKey(String.valueOf(example.status().value()))) {
+            add(operation, example);
         }
     }
 

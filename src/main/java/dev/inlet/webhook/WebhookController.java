@@ -1,6 +1,7 @@
 package dev.inlet.webhook;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.ETags;
 import dev.inlet.web.MergePatch;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,13 +74,16 @@ class WebhookController {
                 .toList();
     }
 
+    @AlsoAnswers(status = HttpStatus.NOT_MODIFIED)
     @GetMapping("/{id}")
     ResponseEntity<WebhookView> webhook(@PathVariable UUID id) {
         return answer(ResponseEntity.ok(), desk.find(id));
     }
 
     /** A merge-patch (RFC 7396): what it names is changed, what it sets to null gets its default again. */
-    @PatchMapping("/{id}")
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<WebhookView> change(
             @PathVariable UUID id,
             @RequestBody JsonNode changes,

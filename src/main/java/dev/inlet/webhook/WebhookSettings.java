@@ -1,7 +1,10 @@
 package dev.inlet.webhook;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.event.AccountId;
 import dev.inlet.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ordered whether the events of an account are sent one after the other
  */
 public record WebhookSettings(
-        WebhookUrl url,
-        List<EventSelector> eventTypes,
+        @Schema(requiredMode = REQUIRED) WebhookUrl url,
+        @Schema(requiredMode = REQUIRED) List<EventSelector> eventTypes,
         @Nullable List<AccountId> accountIds,
         @Nullable MatchRules match,
         Payload payload,

@@ -76,6 +76,23 @@ public final class Api {
         return send("DELETE", path, null, headers);
     }
 
+    /** Any request; one without a body has no type either. */
+    public Answer request(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    public int port() {
+        return URI.create(root).getPort();
+    }
+
     /** What comes as it comes; the caller closes it. */
     public InputStream stream(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))

@@ -1,5 +1,9 @@
 package dev.inlet.testing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,6 +19,23 @@ public record FreshDatabase(String jdbcUrl, String username, String password) im
         dataSource.setUser(username);
         dataSource.setPassword(password);
         return dataSource;
+    }
+
+    /** As if the server were gone while that is done: nobody is connected, and nobody can connect. */
+    public void awayWhile(Runnable that) {
+        String name = jdbcUrl.replaceFirst(".*/(inlet_[0-9a-f]+).*", "$1");
+        try (Connection server = DriverManager.getConnection(jdbcUrl.replace(name, "postgres"), username, password);
+                Statement statement = server.createStatement()) {
+            statement.execute("alter database " + name + " allow_connections false");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            try {
+                that.run();
+            } finally {
+                statement.execute("alter database " + name + " allow_connections true");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** With Inlet's tables, and nobody who works on them. */

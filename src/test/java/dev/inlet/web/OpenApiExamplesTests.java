@@ -6,6 +6,8 @@ import dev.inlet.testing.Api;
 import dev.inlet.testing.Api.Answer;
 import dev.inlet.testing.InletTest;
 import dev.inlet.testing.JsonSchemas;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every body in the API's description has an example, and the examples are true. */
 @InletTest
 class OpenApiExamplesTests {
+
+    /** What is made by a POST, by the schema of what makes it. */
+    private static final Map<String, String> CREATED =
+            Map.of("AccountSettings", "accounts", "WebhookSettings", "webhooks", "TokenSettings", "tokens");
 
     private static final String REF = "#/components/schemas/";
 
@@ -55,13 +61,62 @@ class OpenApiExamplesTests {
     }
 
     @Test
+    void whatARequestMustHaveIsWhatItsSchemaRequires() {
+        CREATED.forEach((schema, route) -> {
+            ObjectNode whole = (ObjectNode) example(schema);
+            List<String> required = new ArrayList<>();
+            collectRequired(schema(schema), whole, "", required);
+            assertThat(required).isNotEmpty().allSatisfy(pointer -> {
+                Answer refused = api.post("/api/v1/" + route, underAnotherName(without(whole, pointer)));
+                assertThat(refused.status()).as(pointer + ": " + refused.text()).isEqualTo(400);
+            });
+            ObjectNode least = whole.deepCopy();
+            least.retain(required.stream().map(pointer -> pointer.split("/")[1]).toList());
+            Answer made = api.post("/api/v1/" + route, underAnotherName(least));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            assertThat(api.delete(made.header("Location")).status()).isEqualTo(204);
+        });
+    }
+
+    /** With what is required of the objects in it; of one of several kinds, of the kind it is. */
+    private void collectRequired(JsonNode schema, JsonNode value, String place, List<String> required) {
+        JsonNode resolved = resolved(schema);
+        JsonNode kinds = resolved.path("discriminator").path("mapping");
+        JsonNode own = kinds.isMissingNode()
+                ? resolved
+                : named(kinds.path(value.path("type").asString()).asString());
+        own.path("required").forEach(name -> required.add(place + "/" + name.asString()));
+        value.properties().stream()
+                .filter(property -> property.getValue().isObject())
+                .forEach(property -> collectRequired(
+                        own.path("properties").path(property.getKey()),
+                        property.getValue(),
+                        place + "/" + property.getKey(),
+                        required));
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? named(schema.path("$ref").asString()) : schema;
+    }
+
+    private JsonNode named(String ref) {
+        return description.path("components").path("schemas").path(ref.substring(REF.length()));
+    }
+
+    private static JsonNode without(ObjectNode whole, String pointer) {
+        ObjectNode copy = whole.deepCopy();
+        int last = pointer.lastIndexOf('/');
+        ((ObjectNode) copy.at(pointer.substring(0, last))).remove(pointer.substring(last + 1));
+        return copy;
+    }
+
+    @Test
     void whatTheExamplesAskForIsDone() {
-        Map.of("AccountSettings", "accounts", "WebhookSettings", "webhooks", "TokenSettings", "tokens")
-                .forEach((schema, route) -> {
-                    Answer made = api.post("/api/v1/" + route, underAnotherName(example(schema)));
-                    assertThat(made.status()).as(made.text()).isEqualTo(201);
-                    assertThat(api.delete(made.header("Location")).status()).isEqualTo(204);
-                });
+        CREATED.forEach((schema, route) -> {
+            Answer made = api.post("/api/v1/" + route, underAnotherName(example(schema)));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            assertThat(api.delete(made.header("Location")).status()).isEqualTo(204);
+        });
     }
 
     /** Another test may have left something of the example's own name. */

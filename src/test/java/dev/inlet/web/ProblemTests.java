@@ -7,10 +7,6 @@ import dev.inlet.testing.Api.Answer;
 import dev.inlet.testing.FreshDatabase;
 import dev.inlet.testing.RunningInlet;
 import dev.inlet.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,22 +37,13 @@ class ProblemTests {
     }
 
     @Test
-    void aDatabaseThatIsAway() throws SQLException {
-        String name = database.jdbcUrl().replaceFirst(".*/(inlet_[0-9a-f]+).*", "$1");
+    void aDatabaseThatIsAway() {
         String id = "00000000-0000-0000-0000-000000000000";
-        try (Connection server = DriverManager.getConnection(
-                        database.jdbcUrl().replace(name, "postgres"), database.username(), database.password());
-                Statement statement = server.createStatement()) {
-            statement.execute("alter database " + name + " allow_connections false");
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-            try {
-                assertProblem(api.get("/api/v1/messages"), 503, "database_unavailable");
-                assertProblem(api.get("/api/v1/syncs/" + id), 503, "database_unavailable");
-                assertProblem(api.get("/api/v1/accounts/" + id), 503, "database_unavailable");
-            } finally {
-                statement.execute("alter database " + name + " allow_connections true");
-            }
-        }
+        database.awayWhile(() -> {
+            assertProblem(api.get("/api/v1/messages"), 503, "database_unavailable");
+            assertProblem(api.get("/api/v1/syncs/" + id), 503, "database_unavailable");
+            assertProblem(api.get("/api/v1/accounts/" + id), 503, "database_unavailable");
+        });
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

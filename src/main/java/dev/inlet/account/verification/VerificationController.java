@@ -1,9 +1,14 @@
 package dev.inlet.account.verification;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.event.AccountId;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.InvalidValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/accounts")
 class VerificationController {
 
-    record Address(String address) {
+    record Address(@Schema(requiredMode = REQUIRED) String address) {
         Address {
             if (address == null) {
                 throw new InvalidValue("address", "is required");
@@ -31,6 +36,10 @@ class VerificationController {
         this.desk = desk;
     }
 
+    @AlsoAnswers(
+            status = HttpStatus.BAD_GATEWAY,
+            code = "dns_unavailable",
+            detail = "DNS did not say what the domain of the address publishes.")
     @PostMapping("/verification")
     Verification verify(@RequestBody VerificationRequest request) {
         return desk.verify(request);
@@ -42,6 +51,10 @@ class VerificationController {
     }
 
     /** By POST, because addresses do not belong into the logs of whoever stands in between. */
+    @AlsoAnswers(
+            status = HttpStatus.BAD_GATEWAY,
+            code = "dns_unavailable",
+            detail = "DNS did not say what the domain of the address publishes.")
     @PostMapping("/discovery")
     Servers discover(@RequestBody Address request) {
         return new Servers(desk.discover(request.address()));

@@ -1,5 +1,7 @@
 package dev.inlet.account.verification;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.account.AccountSettings;
 import dev.inlet.account.AuthenticationSetting;
 import dev.inlet.account.CredentialSettings;
@@ -9,6 +11,7 @@ import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.TranscriptSetting;
 import dev.inlet.web.InvalidValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record VerificationRequest(
         @Nullable String name,
         @Nullable ServerSettings server,
-        CredentialSettings credentials,
+        @Schema(requiredMode = REQUIRED) CredentialSettings credentials,
         AuthenticationSetting authentication,
         PollSettings poll,
         RetentionSettings retention,

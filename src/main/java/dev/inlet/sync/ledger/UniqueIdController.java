@@ -4,15 +4,19 @@ import dev.inlet.account.PolledAccount;
 import dev.inlet.account.PolledAccounts;
 import dev.inlet.event.AccountId;
 import dev.inlet.sync.ledger.SeenList.Format;
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
 import dev.inlet.web.UrlText;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,6 +60,13 @@ class UniqueIdController {
     }
 
     /** Makes known what another program has seen; the list is the body as the program wrote it. */
+    @AlsoAnswers(
+            status = HttpStatus.REQUEST_TIMEOUT,
+            code = "request_timeout",
+            detail = "The list did not come within 120 s.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     Imported add(
             @PathVariable UUID account,

@@ -1,5 +1,6 @@
 package dev.inlet.webhook.delivery;
 
+import dev.inlet.web.AlsoAnswers;
 import dev.inlet.web.Cursor;
 import dev.inlet.web.Page;
 import dev.inlet.web.Problem;
@@ -69,6 +70,10 @@ class DeliveryController {
                 new DeliveryFilter(DeliveryState.of(state), DeliveryFilter.type(eventType), account, since, until));
     }
 
+    @AlsoAnswers(
+            status = HttpStatus.CONFLICT,
+            code = "delivery_in_flight",
+            detail = "The delivery is being attempted right now.")
     @DeleteMapping("/{deliveryId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID webhookId, @PathVariable UUID deliveryId) {

@@ -33,6 +33,7 @@ class ReplayController {
         this.replays = replays;
     }
 
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping
     ResponseEntity<Replay> start(@PathVariable UUID webhookId, @RequestBody ReplayRequest request) {
         Replay replay = desk.start(webhookId, request);

@@ -1,6 +1,9 @@
 package dev.inlet.webhook.delivery;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.inlet.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param which null: what is exhausted
  */
 record ReplayRequest(
-        Instant since, @Nullable Instant until, @Nullable String which) {
+        @Schema(requiredMode = REQUIRED) Instant since,
+        @Nullable Instant until,
+        @Nullable String which) {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
