@@ -1,5 +1,6 @@
 package dev.inlet.message;
 
+import dev.inlet.mime.ParsedMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,18 +8,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Whole messages as documents, read from their raw octets each time they are asked for. */
+/** Whole messages as documents, read from their raw octets when they are asked for, or when they were before. */
 @Component
 public class MessageDocuments {
 
     private final MessageSummaries summaries;
     private final RawStore raw;
     private final MessageReading reading;
+    private final KeptReadings kept;
 
-    MessageDocuments(MessageSummaries summaries, RawStore raw, MessageReading reading) {
+    MessageDocuments(MessageSummaries summaries, RawStore raw, MessageReading reading, KeptReadings kept) {
         this.summaries = summaries;
         this.raw = raw;
         this.reading = reading;
+        this.kept = kept;
     }
 
     /** Empty when the message was deleted. */
@@ -44,8 +47,16 @@ public class MessageDocuments {
     }
 
     private MessageDocument document(MessageSummary summary) {
+        ParsedMessage parsed =
+                kept.find(summary.id(), summary.octets(), summary.sha256()).orElseGet(() -> parse(summary));
+        return MessageDocument.of(summary, parsed);
+    }
+
+    private ParsedMessage parse(MessageSummary summary) {
         try (InputStream in = raw.open(summary.id(), summary.octets())) {
-            return MessageDocument.of(summary, reading.read(in, summary.content()));
+            ParsedMessage parsed = reading.read(in, summary.content());
+            kept.keep(summary.id(), summary.octets(), summary.sha256(), parsed);
+            return parsed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,7 +70,7 @@ class Rereadings {
     /** What is to be read next for it, oldest first, held by the caller's transaction; empty when it is done. */
     List<StoredReading.Held> next(Rereading rereading, int most) {
         return jdbc.sql("""
-                        select message.id, message.account_id, message.octets, message.content from message, rereading
+                        select message.id, message.account_id, message.octets, message.content, message.sha256 from message, rereading
                         where rereading.id = :rereading%s
                           and (stored_at, message.id) > (after_time, after_id) and stored_at <= requested_at
                         order by stored_at, message.id limit %d for no key update of message""".formatted(rereading.accountId() == null ? "" : " and message.account_id = :account", most))

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,20 +24,22 @@ class StoredReading {
     private final JdbcClient jdbc;
     private final RawStore raw;
     private final MessageReading reading;
+    private final KeptReadings kept;
 
-    StoredReading(JdbcClient jdbc, RawStore raw, MessageReading reading) {
+    StoredReading(JdbcClient jdbc, RawStore raw, MessageReading reading, KeptReadings kept) {
         this.jdbc = jdbc;
         this.raw = raw;
         this.reading = reading;
+        this.kept = kept;
     }
 
     /** A message that stays until the caller's transaction ends. */
-    record Held(UUID id, UUID account, long octets, Content content) {}
+    record Held(UUID id, UUID account, long octets, Content content, String sha256) {}
 
     /** In the order of their ids; those that are gone are left out. */
     List<Held> hold(Collection<UUID> messages) {
         return jdbc.sql("""
-                        select id, account_id, octets, content from message
+                        select id, account_id, octets, content, sha256 from message
                         where id = any(:messages) order by id for no key update""")
                 .param("messages", messages.toArray(UUID[]::new))
                 .query(StoredReading::held)
@@ -48,7 +51,8 @@ class StoredReading {
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getLong(3),
-                Content.parse(row.getString(4)));
+                Content.parse(row.getString(4)),
+                HexFormat.of().formatHex(row.getBytes(5)));
     }
 
     /** The first of them, at least one: as many as a step may read. */
@@ -65,9 +69,12 @@ class StoredReading {
         return step;
     }
 
+    /** Large ones for whoever asks next. */
     ParsedMessage read(Held message) {
         try (InputStream in = raw.open(message.id(), message.octets())) {
-            return reading.read(in, message.content());
+            ParsedMessage parsed = reading.read(in, message.content());
+            kept.keep(message.id(), message.octets(), message.sha256(), parsed);
+            return parsed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
