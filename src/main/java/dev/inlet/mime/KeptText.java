@@ -3,6 +3,7 @@ package dev.inlet.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one kind that a message's parts add up to, within the limit. */
@@ -33,7 +34,7 @@ final class KeptText {
             return;
         }
         boolean whole = octets.keep(content, (int) Math.min((long) room * MOST_OCTETS_A_CHAR, Integer.MAX_VALUE - 8));
-        String text = CleanText.lines(MailCharsets.decode(octets.buffer(), octets.kept(), charset(charset)));
+        String text = CleanText.lines(decoded(charset, octets.buffer(), octets.kept()));
         truncated |= !whole || text.length() > room;
         append(CleanText.cut(text, room));
     }
@@ -65,14 +66,18 @@ final class KeptText {
         joined.append(joined.charAt(joined.length() - 1) == '\n' ? "" : "\n").append(text);
     }
 
-    private @Nullable Charset charset(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return null;
+    /** Where the name is missing, or is none, the text itself says what it may be. */
+    private String decoded(@Nullable String charset, byte[] text, int length) {
+        Charset named = charset == null ? null : MailCharsets.named(charset);
+        if (named != null) {
+            return MailCharsets.decode(text, length, named);
         }
-        Charset charset = MailCharsets.named(name);
-        if (charset == null) {
-            findings.note("charset " + CleanText.cut(name, 60) + " is unknown: guessed");
+        Charset guess = CharsetGuess.of(text, length);
+        if (charset != null && !charset.isBlank()) {
+            findings.note("charset " + CleanText.cut(charset, 60) + " is unknown: guessed to be " + guess.name());
+        } else if (!guess.equals(StandardCharsets.UTF_8)) {
+            findings.note("no charset is named: guessed to be " + guess.name());
         }
-        return charset;
+        return new String(text, 0, length, guess);
     }
 }

@@ -88,7 +88,7 @@ class BrokenMailTest {
 
         assertThat(message.text()).isEqualTo("Käse\n");
         assertThat(message.status()).isEqualTo(ParseStatus.OK);
-        assertThat(message.warnings()).containsExactly("charset x-klingon is unknown: guessed");
+        assertThat(message.warnings()).containsExactly("charset x-klingon is unknown: guessed to be UTF-8");
     }
 
     @Test
