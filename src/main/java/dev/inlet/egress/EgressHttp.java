@@ -25,7 +25,8 @@ public final class EgressHttp {
         this(policy, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    EgressHttp(EgressPolicy policy, DnsResolver names) {
+    /** @param names who is asked for the addresses of a name */
+    public EgressHttp(EgressPolicy policy, DnsResolver names) {
         this.policy = policy;
         this.names = names;
     }

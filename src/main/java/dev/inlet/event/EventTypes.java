@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Describes every type of event, from one file a type beside this class: {@code types/<type>.json}. */
 @Component
-class EventTypes {
+public class EventTypes {
 
     private final JsonMapper json;
 
@@ -23,6 +23,11 @@ class EventTypes {
         JsonNode file = read(type);
         return new EventTypeView(
                 type, file.path("description").asString(), schema(type, file.path("data")), file.path("example"));
+    }
+
+    /** An event of the type, as it might be recorded. */
+    public RecordedEvent example(EventType type) {
+        return json.treeToValue(read(type).path("example"), RecordedEvent.class);
     }
 
     private JsonNode read(EventType type) {

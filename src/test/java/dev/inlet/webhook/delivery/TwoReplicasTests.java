@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +66,30 @@ class TwoReplicasTests {
             assertThat(receiver.requests())
                     .allSatisfy(request -> new com.standardwebhooks.Webhook(secret)
                             .verify(new String(request.body(), UTF_8), headers(request)));
+        }
+    }
+
+    /** What one replica recorded and has no room for, the other finds: nobody has to tell it. */
+    @Test
+    void whatOneReplicaHasNoRoomForTheOtherSends() {
+        CountDownLatch hold = new CountDownLatch(1);
+        try (var receiver = Receiver.that(exchange -> {
+                    hold.await();
+                    exchange.sendResponseHeaders(204, -1);
+                });
+                var full = TickedInlet.start(database, clock, Map.of("inlet.webhook.delivery.max-in-flight", "1"));
+                var other = TickedInlet.start(database, clock, Map.of())) {
+            full.createWebhook(Map.of("url", receiver.url(), "eventTypes", List.of("message.received")));
+            receive(full, 3);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(receiver.requests()).hasSize(3));
+            hold.countDown();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(delivered(full) + delivered(other)).isEqualTo(3));
+            assertThat(delivered(other)).isBetween(2.0, 3.0);
         }
     }
 

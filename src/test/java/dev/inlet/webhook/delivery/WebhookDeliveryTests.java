@@ -9,13 +9,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import dev.inlet.message.Extent;
-import dev.inlet.message.IncomingMessage;
-import dev.inlet.message.IncomingMessages;
-import dev.inlet.message.RawOctets;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -207,27 +201,7 @@ class WebhookDeliveryTests {
     }
 
     private UUID store(String message) throws IOException {
-        byte[] octets = message.getBytes(UTF_8);
-        IncomingMessages messages = inlet.bean(IncomingMessages.class);
-        IncomingMessage incoming =
-                messages.read(account, "uid-" + UUID.randomUUID(), new InMemory(octets), Extent.WHOLE);
-        inlet.inTransaction(() -> {
-            inlet.bean(EventLog.class).name(account, "Invoices");
-            messages.store(List.of(incoming));
-        });
-        return incoming.id();
-    }
-
-    private record InMemory(byte[] octets) implements RawOctets {
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(octets);
-        }
-
-        @Override
-        public long count() {
-            return octets.length;
-        }
+        return new StoredMail(inlet, account).store(message);
     }
 
     private void awaitState(String webhook, String state) {

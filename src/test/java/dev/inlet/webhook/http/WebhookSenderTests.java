@@ -11,6 +11,7 @@ import dev.inlet.webhook.http.Outcome.Refused;
 import dev.inlet.webhook.http.Outcome.TimedOut;
 import dev.inlet.webhook.http.Outcome.Unreachable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +223,37 @@ class WebhookSenderTests {
         }
     }
 
+    @Test
+    void aNameThatLeadsToAPrivateAddressTheSecondTimeIsNotFollowedThere() throws IOException, InterruptedException {
+        var lookUps = new AtomicInteger();
+        DnsResolver rebinding = new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                return new InetAddress[] {
+                    InetAddress.ofLiteral(lookUps.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1")
+                };
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        try (var receiver =
+                        RawReceiver.that(RawReceiver.says(OK.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")));
+                var sender = sender(new EgressHttp(EgressPolicy.of(List.of("loopback"), List.of()), rebinding))) {
+            URI url = URI.create("http://receiver.example:" + receiver.url().getPort() + "/");
+            assertThat(sender.send(url, Map.of(), "application/json", body())).isInstanceOf(Accepted.class);
+
+            Outcome second = sender.send(url, Map.of(), "application/json", body());
+
+            assertThat(second).isInstanceOf(Unreachable.class);
+            assertThat(second.error()).contains("inlet.egress.allow");
+            assertThat(lookUps).hasValue(2);
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
     private static void endsAtTheTotalTimeout(RawReceiver.Answer answer) throws IOException, InterruptedException {
         try (var receiver = RawReceiver.that(answer)) {
             long start = System.nanoTime();
@@ -241,12 +274,12 @@ class WebhookSenderTests {
     }
 
     private static WebhookSender sender(String allowed) {
+        return sender(new EgressHttp(EgressPolicy.of(List.of(allowed, "public"), List.of())));
+    }
+
+    private static WebhookSender sender(EgressHttp http) {
         var properties = new WebhookHttpProperties(
                 Duration.ofSeconds(1), TOTAL, DataSize.ofKilobytes(16), DataSize.ofKilobytes(1));
-        return new WebhookHttpConfiguration()
-                .webhookSender(
-                        new EgressHttp(EgressPolicy.of(List.of(allowed, "public"), List.of())),
-                        properties,
-                        Clock.systemUTC());
+        return new WebhookHttpConfiguration().webhookSender(http, properties, Clock.systemUTC());
     }
 }
