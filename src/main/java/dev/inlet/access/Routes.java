@@ -90,6 +90,7 @@ final class Routes {
             get("/api/v1/webhooks/{id}/secret", WEBHOOKS_WRITE, EVERYTHING),
             post("/api/v1/webhooks/{id}/secret/rotation", WEBHOOKS_WRITE, EVERYTHING),
             post("/api/v1/webhooks/{id}/test", WEBHOOKS_WRITE, EVERYTHING),
+            get("/api/v1/webhooks/{webhookId}/examples", WEBHOOKS_READ, EVERYTHING),
             get("/api/v1/webhooks/{webhookId}/deliveries", WEBHOOKS_READ, EVERYTHING),
             delete("/api/v1/webhooks/{webhookId}/deliveries", WEBHOOKS_WRITE, EVERYTHING),
             get("/api/v1/webhooks/{webhookId}/deliveries/{deliveryId}", WEBHOOKS_READ, EVERYTHING),

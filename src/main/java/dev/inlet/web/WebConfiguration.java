@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What all controllers share. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, LinkProperties.class})
 class WebConfiguration implements WebMvcConfigurer {
 
     /** Behind the filters that find out who the caller is, before those that read the body. */

@@ -3,6 +3,7 @@ package dev.inlet.webhook.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inlet.event.RecordedEvent;
 import dev.inlet.event.RecordedEvent.EventAccount;
+import dev.inlet.web.Links;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,12 @@ record CloudEvent(
     private static final String SOURCE = "/api/v1";
     private static final String TYPE_PREFIX = "dev.inlet.";
 
-    static CloudEvent of(RecordedEvent event) {
+    static CloudEvent of(RecordedEvent event, Links links) {
         EventAccount account = event.account();
         return new CloudEvent(
                 "1.0",
                 event.id(),
-                account == null ? SOURCE : SOURCE + "/accounts/" + account.id(),
+                links.to(account == null ? SOURCE : SOURCE + "/accounts/" + account.id()),
                 TYPE_PREFIX + event.type().value(),
                 subject(event.data()),
                 event.timestamp(),

@@ -1,12 +1,13 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.RecordedEvent;
-import dev.inlet.message.FetchedMessage;
+import dev.inlet.message.MessageDocument;
 import dev.inlet.webhook.BodyFormat;
 import dev.inlet.webhook.Payload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to one webhook or more. Its body is written once for all that want it in the same shape. */
@@ -16,11 +17,11 @@ final class DueEvent {
     record Shape(Payload payload, BodyFormat format) {}
 
     private final RecordedEvent recorded;
-    private final @Nullable FetchedMessage message;
+    private final @Nullable Supplier<MessageDocument> message;
     private final Map<Shape, byte[]> bodies = new ConcurrentHashMap<>();
 
     /** {@code message} is the one that the event is about, where a whole payload is wanted and it was small enough to be got ahead. */
-    DueEvent(RecordedEvent recorded, @Nullable FetchedMessage message) {
+    DueEvent(RecordedEvent recorded, @Nullable Supplier<MessageDocument> message) {
         this.recorded = recorded;
         this.message = message;
     }
@@ -30,7 +31,7 @@ final class DueEvent {
     }
 
     @Nullable
-    FetchedMessage message() {
+    Supplier<MessageDocument> message() {
         return message;
     }
 

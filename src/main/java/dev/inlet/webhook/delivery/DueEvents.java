@@ -6,7 +6,6 @@ import dev.inlet.message.FetchedMessage;
 import dev.inlet.message.SmallMessages;
 import dev.inlet.webhook.Endpoint;
 import dev.inlet.webhook.Payload;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +30,12 @@ class DueEvents {
         List<RecordedEvent> recorded =
                 events.find(claims.stream().map(Claim::event).collect(Collectors.toSet()));
         Map<UUID, FetchedMessage> fetched = messages(recorded, wholeWanted(claims, endpoints));
-        Map<UUID, DueEvent> due = new HashMap<>();
-        recorded.forEach(event -> due.put(
-                event.id(),
-                new DueEvent(event, FullMessage.of(event).map(fetched::get).orElse(null))));
-        return due;
+        return recorded.stream().collect(Collectors.toMap(RecordedEvent::id, event -> due(event, fetched)));
+    }
+
+    private static DueEvent due(RecordedEvent event, Map<UUID, FetchedMessage> fetched) {
+        FetchedMessage message = FullMessage.of(event).map(fetched::get).orElse(null);
+        return new DueEvent(event, message == null ? null : message::document);
     }
 
     private static Set<UUID> wholeWanted(List<Claim> claims, Map<UUID, Endpoint> endpoints) {

@@ -2,11 +2,12 @@ package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.EventType;
 import dev.inlet.event.RecordedEvent;
-import dev.inlet.message.FetchedMessage;
 import dev.inlet.message.MessageDocument;
 import dev.inlet.message.MessageDocuments;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,12 +43,10 @@ class FullMessage {
     }
 
     /** Without the message, if it was deleted meanwhile, the event says what it says by itself. */
-    JsonNode fill(DueEvent event) {
-        JsonNode thin = event.recorded().data();
-        FetchedMessage fetched = event.message();
-        return (fetched == null ? of(event.recorded()).flatMap(documents::find) : Optional.of(fetched.document()))
-                .<JsonNode>map(document -> filled(thin, document))
-                .orElse(thin);
+    JsonNode fill(RecordedEvent event, @Nullable Supplier<MessageDocument> message) {
+        Optional<MessageDocument> document =
+                message == null ? of(event).flatMap(documents::find) : Optional.of(message.get());
+        return document.<JsonNode>map(it -> filled(event.data(), it)).orElse(event.data());
     }
 
     private ObjectNode filled(JsonNode thin, MessageDocument document) {

@@ -18,7 +18,7 @@ record Subscription(
                 : selects(event.type()) && wantsAccount(event) && match.hold(event.data());
     }
 
-    private boolean selects(EventType type) {
+    boolean selects(EventType type) {
         return EventSelector.names(type).stream().anyMatch(selectors::contains);
     }
 

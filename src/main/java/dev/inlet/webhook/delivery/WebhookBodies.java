@@ -1,22 +1,27 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.RecordedEvent;
+import dev.inlet.web.Links;
 import dev.inlet.webhook.BodyFormat;
 import dev.inlet.webhook.delivery.DueEvent.Shape;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the body of an event: what is told of it, in the format that is asked for. */
 @Component
 class WebhookBodies {
 
+    private static final String URL = "url";
+
     private final FullMessage message;
+    private final Links links;
     private final DeliveryProperties properties;
     private final JsonMapper json;
 
-    WebhookBodies(FullMessage message, DeliveryProperties properties, JsonMapper json) {
+    WebhookBodies(FullMessage message, Links links, DeliveryProperties properties, JsonMapper json) {
         this.message = message;
+        this.links = links;
         this.properties = properties;
         this.json = json;
     }
@@ -32,26 +37,35 @@ class WebhookBodies {
         };
     }
 
-    private byte[] write(DueEvent event, Shape shape) {
+    private byte[] write(DueEvent due, Shape shape) {
+        RecordedEvent event = linked(due.recorded());
         return switch (shape.payload()) {
-            case THIN -> thin(event.recorded(), shape.format());
-            case FULL -> write(event.recorded(), message.fill(event), shape.format());
+            case THIN -> thin(event, shape.format());
+            case FULL -> write(event.with(message.fill(event, due.message())), shape.format());
         };
+    }
+
+    /** The log knows paths alone: where Inlet is reached may change after the event. */
+    private RecordedEvent linked(RecordedEvent event) {
+        return event.data() instanceof ObjectNode data && data.path(URL).isString()
+                ? event.with(json.createObjectNode()
+                        .setAll(data)
+                        .put(URL, links.to(data.path(URL).stringValue())))
+                : event;
     }
 
     /** A body that is not too long has no data that is. */
     private byte[] thin(RecordedEvent event, BodyFormat format) {
         long most = properties.maxThin().toBytes();
-        byte[] whole = write(event, event.data(), format);
-        return whole.length <= most ? whole : write(event, ThinData.of(event.data(), most, json), format);
+        byte[] whole = write(event, format);
+        return whole.length <= most ? whole : write(event.with(ThinData.of(event.data(), most, json)), format);
     }
 
-    private byte[] write(RecordedEvent event, JsonNode data, BodyFormat format) {
-        RecordedEvent told = event.with(data);
+    private byte[] write(RecordedEvent event, BodyFormat format) {
         return json.writeValueAsBytes(
                 switch (format) {
-                    case STANDARD -> told;
-                    case CLOUDEVENTS -> CloudEvent.of(told);
+                    case STANDARD -> event;
+                    case CLOUDEVENTS -> CloudEvent.of(event, links);
                 });
     }
 }

@@ -45,6 +45,9 @@ final class TickedInlet implements AutoCloseable {
         static final TickedInlet SHARED = start(TestDatabase.create(), CLOCK, Map.of());
     }
 
+    /** Where the present one is reached from outside. */
+    static final String PUBLIC_URL = "https://example.com/inlet";
+
     /** How many deliveries a replay of the present one queues before it stops. */
     static final int REPLAYED_AT_MOST = 20;
 
@@ -59,7 +62,9 @@ final class TickedInlet implements AutoCloseable {
                         "100ms",
                         // what its tests wait for comes because a commit says so, or not at all
                         "inlet.webhook.delivery.poll-interval",
-                        "1h"));
+                        "1h",
+                        "inlet.public-url",
+                        PUBLIC_URL + "/"));
     }
 
     private final ConfigurableApplicationContext context;
