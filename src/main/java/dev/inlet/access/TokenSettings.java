@@ -2,7 +2,7 @@ package dev.inlet.access;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import dev.inlet.web.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -37,7 +37,7 @@ record TokenSettings(
 
     private static void require(boolean holds, String field, String otherwise) {
         if (!holds) {
-            throw new InvalidValue(field, otherwise);
+            throw Problem.invalid(field, otherwise);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.inlet.account;
 
 import dev.inlet.oauth2.TokenEndpoint;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,7 +22,7 @@ final class Checks {
     /** Not blank, not too long, and nothing that could end a protocol line early (RFC 1939 section 3). */
     static void text(String field, @Nullable String value, int maxLength) {
         if (value == null || value.isBlank()) {
-            throw new InvalidValue(field, "is required");
+            throw Problem.invalid(field, "is required");
         }
         require(value.length() <= maxLength, field, "must have at most " + maxLength + " characters");
         require(value.chars().noneMatch(Character::isISOControl), field, "must not contain control characters");
@@ -44,7 +44,7 @@ final class Checks {
         try {
             TokenEndpoint.parse(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValue(field, String.valueOf(e.getMessage()));
+            throw Problem.invalid(field, String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,7 +79,7 @@ final class Checks {
 
     static void require(boolean condition, String field, String why) {
         if (!condition) {
-            throw new InvalidValue(field, why);
+            throw Problem.invalid(field, why);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.inlet.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public record FirstSync(Rule rule, @Nullable Instant since) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new InvalidValue("firstSync", "must be all, new-only, or an instant such as 2026-01-31T00:00:00Z");
+            throw Problem.invalid("firstSync", "must be all, new-only, or an instant such as 2026-01-31T00:00:00Z");
         }
     }
 

@@ -7,7 +7,7 @@ import dev.inlet.oauth2.Grant;
 import dev.inlet.oauth2.Provider;
 import dev.inlet.oauth2.TokenEndpoint;
 import dev.inlet.oauth2.TokenRequest;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,7 +77,7 @@ public record OAuth2Settings(
 
     private static void checkProvider(@Nullable Provider provider, @Nullable String tenant, Grant grant) {
         if (provider == null) {
-            throw new InvalidValue(TOKEN_URI, "is required where provider is not named (microsoft365 or gmail)");
+            throw Problem.invalid(TOKEN_URI, "is required where provider is not named (microsoft365 or gmail)");
         }
         if (grant == Grant.CLIENT_CREDENTIALS) {
             checkUnattended(provider, tenant);
@@ -92,7 +92,7 @@ public record OAuth2Settings(
                         TENANT,
                         "must be your tenant's id or domain for grant client_credentials");
             case GMAIL ->
-                throw new InvalidValue("credentials.grant", "must be refresh_token: Gmail has no other for POP3");
+                throw Problem.invalid("credentials.grant", "must be refresh_token: Gmail has no other for POP3");
         }
     }
 

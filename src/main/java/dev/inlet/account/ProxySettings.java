@@ -5,7 +5,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Proxy;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,7 @@ public record ProxySettings(
         if (password != null) {
             Checks.octets(PASSWORD, password, MAX_OCTETS);
             if (username == null) {
-                throw new InvalidValue("server.proxy.username", "is required where there is a password");
+                throw Problem.invalid("server.proxy.username", "is required where there is a password");
             }
         }
     }
@@ -59,7 +59,7 @@ public record ProxySettings(
     /** In Basic credentials the first colon ends the user name (RFC 7617). */
     private static void requireNoColon(Type type, String username) {
         if (type == Type.HTTP && username.indexOf(':') >= 0) {
-            throw new InvalidValue("server.proxy.username", "must not contain a colon");
+            throw Problem.invalid("server.proxy.username", "must not contain a colon");
         }
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inlet.pop3.Pop3Server;
 import dev.inlet.pop3.TlsMode;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public record ServerSettings(
 
     private static void requireTls(String field, Tls tls, @Nullable Object setting) {
         if (setting != null && tls == Tls.NONE) {
-            throw new InvalidValue(field, "means nothing without TLS");
+            throw Problem.invalid(field, "means nothing without TLS");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.inlet.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.inlet.web.InvalidValue;
 import dev.inlet.web.Problem;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -35,14 +34,14 @@ public record TrustSettings(@Nullable String authorities, List<String> pins) {
             Checks.pem(AUTHORITIES, authorities);
         }
         if (authorities == null && pins.isEmpty()) {
-            throw new InvalidValue("server.trust", "must have authorities or pins");
+            throw Problem.invalid("server.trust", "must have authorities or pins");
         }
     }
 
     private static String normal(@Nullable String pin) {
         String hex = pin == null ? "" : pin.replace(":", "").toLowerCase(Locale.ROOT);
         if (!SHA_256.matcher(hex).matches()) {
-            throw new InvalidValue(
+            throw Problem.invalid(
                     PINS, "must each be the SHA-256 of a certificate: 64 hexadecimal digits, with or without colons");
         }
         return hex;

@@ -24,10 +24,6 @@ final class JsonProblems {
             return new Problem(HttpStatus.BAD_REQUEST, "unknown_property", field + " is not a property known here.")
                     .with("field", field);
         }
-        if (e.getCause() instanceof InvalidValue refused) {
-            return new Problem(HttpStatus.BAD_REQUEST, "invalid_value", String.valueOf(refused.getMessage()))
-                    .with("field", refused.field());
-        }
         if (e instanceof InvalidTypeIdException unknown && unknown.getBaseType() != null) {
             return unknownType(unknown.getBaseType().getRawClass(), field);
         }

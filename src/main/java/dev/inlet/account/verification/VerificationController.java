@@ -4,7 +4,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.inlet.event.AccountId;
 import dev.inlet.web.AlsoAnswers;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class VerificationController {
     record Address(@Schema(requiredMode = REQUIRED) String address) {
         Address {
             if (address == null) {
-                throw new InvalidValue("address", "is required");
+                throw Problem.invalid("address", "is required");
             }
         }
     }

@@ -10,7 +10,7 @@ import dev.inlet.account.PollSettings;
 import dev.inlet.account.RetentionSettings;
 import dev.inlet.account.ServerSettings;
 import dev.inlet.account.TranscriptSetting;
-import dev.inlet.web.InvalidValue;
+import dev.inlet.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ record VerificationRequest(
 
     VerificationRequest {
         if (credentials == null) {
-            throw new InvalidValue("credentials", "is required");
+            throw Problem.invalid("credentials", "is required");
         }
     }
 
