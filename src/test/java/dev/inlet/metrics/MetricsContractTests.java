@@ -49,6 +49,9 @@ class MetricsContractTests {
             await().atMost(Duration.ofSeconds(60)).until(() -> scraped(api), text -> text.contains(own));
 
             assertThat(shown(scraped(api))).isEqualTo(documented());
+            assertThat(scraped(api))
+                    .doesNotContain(
+                            account.view().path("name").asString(), server.host() + ":" + server.port(), "alice");
             api.delete(account.path());
         }
     }
