@@ -10,6 +10,8 @@ import dev.inlet.testing.ScriptedPop3Server;
 import dev.inlet.testing.TestAccount;
 import dev.inlet.testing.TestCertificates;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @InletTest
 class SecretsInTheDatabaseTests {
 
+    private static final String WEAK_PASSWORD = "butterfly-1987";
+    private static final String WRONG_TOKEN = "inlet_somebody-pasted-this-by-mistake";
     private static final String PASSWORD = "mail-pass-7c1e";
     private static final String PROXY_PASSWORD = "proxy-pass-55aa";
     private static final String CLIENT_SECRET = "client-secret-91fd";
@@ -57,6 +61,13 @@ class SecretsInTheDatabaseTests {
         api.post("/api/v1/webhooks/" + webhook + "/secret/rotation", "");
         String signing = signing(api, webhook);
         assertThat(signing).isNotEqualTo(oldSigning);
+        String token = api.post(
+                        "/api/v1/tokens", "{\"name\": \"x\", \"scopes\": [\"raw:read\"]}", "Idempotency-Key", "a-token")
+                .json()
+                .path("token")
+                .asString();
+        String request = aRepeatableRequestWithAPassword(api);
+        api.bearing(WRONG_TOKEN).get("/api/v1/accounts");
 
         String dump = dump();
 
@@ -70,10 +81,14 @@ class SecretsInTheDatabaseTests {
                 identity.keyPem().lines().skip(1).findFirst().orElseThrow(),
                 oldSigning,
                 signing,
+                token,
+                WEAK_PASSWORD,
+                WRONG_TOKEN,
                 Api.TOKEN,
                 RunningInlet.ENCRYPTION_KEY)) {
             assertThat(forms(secret)).as(secret).noneMatch(dump::contains);
         }
+        assertThat(dump).as("what a weak password could be guessed by").doesNotContain(sha256(request));
         assertThat(sealedColumns())
                 .isNotEmpty()
                 .isSubsetOf(declared.stream()
@@ -94,6 +109,21 @@ class SecretsInTheDatabaseTests {
                 "{\"type\": \"oauth2\", \"username\": \"a\", \"clientId\": \"c\", \"tokenUri\": \"http://localhost:1/\","
                         + " \"clientSecret\": \"" + CLIENT_SECRET + "\", \"refreshToken\": \"" + REFRESH_TOKEN + "\"}",
                 ", \"poll\": {\"enabled\": false}, \"transcript\": \"always\"");
+    }
+
+    /** @return all of it that is compared when it comes again */
+    private static String aRepeatableRequestWithAPassword(Api api) {
+        String settings = """
+                {"name": "Repeatable", "server": {"host": "localhost", "port": 1, "tls": "none"}, "poll": {"enabled": false},
+                 "credentials": {"type": "password", "username": "alice", "password": "%s"}}""".formatted(WEAK_PASSWORD);
+        assertThat(api.post("/api/v1/accounts", settings, "Idempotency-Key", "an-account")
+                        .status())
+                .isEqualTo(201);
+        return "POST /api/v1/accounts?null\napplication/json\n" + settings;
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
     }
 
     private static void aSyncWhoseServerRepeatsThePassword(Api api) {
