@@ -17,6 +17,7 @@ import java.util.Map;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ import org.springframework.web.method.HandlerMethod;
  * route is, and those that it says itself by {@link AlsoAnswers}.
  */
 @Component
+@Order(0)
 class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
 
     private static final String SCHEMA = "Problem";

@@ -89,23 +89,22 @@ final class DescribedApi {
 
     void note(Operation operation, Answer answer) {
         note(operation, answer.status());
-        JsonNode content = operation
-                .described()
-                .path("responses")
-                .path(String.valueOf(answer.status()))
-                .path("content");
+        String what = operation.name() + " " + answer.status();
+        JsonNode promised = operation.described().path("responses").path(String.valueOf(answer.status()));
+        promised.path("headers").propertyNames().stream()
+                .filter(header -> answer.header(header).isEmpty())
+                .forEach(header -> violations.add(what + ": no " + header));
+        if (answer.octets().length > 0 && promised.has("content")) {
+            checkBody(what, promised.path("content"), answer);
+        }
+    }
+
+    private void checkBody(String what, JsonNode content, Answer answer) {
         String type = answer.header("Content-Type").replaceFirst(";.*", "");
-        if (answer.octets().length > 0 && !content.isMissingNode()) {
-            if (!content.has(type) && !content.has("*/*")) {
-                violations.add(operation.name() + " " + answer.status() + ": " + type + " is not described");
-            } else if (type.endsWith("json")) {
-                boolean good = type.equals(JSON);
-                check(
-                        operation.name() + " " + answer.status(),
-                        content.path(type).path("schema"),
-                        answer.json(),
-                        good);
-            }
+        if (!content.has(type) && !content.has("*/*")) {
+            violations.add(what + ": " + type + " is not described");
+        } else if (type.endsWith("json")) {
+            check(what, content.path(type).path("schema"), answer.json(), type.equals(JSON));
         }
     }
 

@@ -96,6 +96,28 @@ class OpenApiTests {
     }
 
     @Test
+    void headerFieldsThatNoControllerReadsAreShownToo() {
+        assertThat(headers(of("post", "/api/v1/accounts"))).containsExactly("Idempotency-Key");
+        assertThat(headers(of("get", "/api/v1/messages/{id}/raw"))).contains("If-None-Match", "Range", "If-Range");
+        assertThat(headers(of("delete", "/api/v1/accounts/{id}"))).containsExactly("If-Match");
+        assertThat(of("get", "/api/v1/webhooks/{id}")
+                        .response(200)
+                        .path("headers")
+                        .propertyNames())
+                .containsExactly("ETag");
+    }
+
+    private static List<String> headers(Described described) {
+        return described
+                .operation()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals("header"))
+                .map(parameter -> parameter.path("name").asString())
+                .toList();
+    }
+
+    @Test
     void operationsAreNamedAfterTheirPaths() {
         assertThat(of("get", "/api/v1/messages/{id}/raw")
                         .operation()
