@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.tika.parser.txt.CharsetDetector;
@@ -28,6 +29,9 @@ final class CharsetGuess {
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
 
+    private static final Charset CYRILLIC = Charset.forName("windows-1251");
+    private static final Charset ARABIC = Charset.forName("windows-1256");
+
     private static final int SAMPLE_OCTETS = 16 * 1024;
     private static final byte ESCAPE = 0x1B;
 
@@ -38,7 +42,10 @@ final class CharsetGuess {
     private static final int LEAST_OF_ANOTHER_ALPHABET = 4;
 
     /** What Mozilla's detector calls short texts of other scripts too. */
-    private static final Set<String> DOUBTFUL = Set.of("MACCYRILLIC", "TIS620", "WINDOWS-1252");
+    private static final Set<String> DOUBTFUL = Set.of("TIS620", "WINDOWS-1252");
+
+    /** No mail is in it; its letters are those of windows-1251, which is meant. */
+    private static final String CYRILLIC_OF_MACINTOSH = "MACCYRILLIC";
 
     /** Of 100; what ICU itself calls certain begins lower for short texts. */
     private static final int LEAST_CONFIDENCE = 30;
@@ -47,6 +54,15 @@ final class CharsetGuess {
 
     /** UTF-8 is none: hardly anything else is valid as that, and ASCII is too. */
     static Charset of(byte[] octets, int length) {
+        return of(octets, length, CharsetGuess::eightBit);
+    }
+
+    /** Of a header field, which is too short to tell the alphabets of Latin apart. */
+    static Charset ofField(byte[] octets, int length) {
+        return of(octets, length, sample -> ofAnotherScript(sample).orElse(WINDOWS_1252));
+    }
+
+    private static Charset of(byte[] octets, int length, Function<byte[], Charset> eightBit) {
         int first = firstBeyondAscii(octets, length);
         if (first < 0) {
             return UTF_8;
@@ -55,7 +71,7 @@ final class CharsetGuess {
         if (octets[first] == ESCAPE) {
             return iso2022(sample(octets, first, length)).orElse(utf8 ? UTF_8 : WINDOWS_1252);
         }
-        return utf8 ? UTF_8 : eightBit(sample(octets, first, length));
+        return utf8 ? UTF_8 : eightBit.apply(sample(octets, first, length));
     }
 
     private static Optional<Charset> iso2022(byte[] sample) {
@@ -63,12 +79,14 @@ final class CharsetGuess {
     }
 
     private static Charset eightBit(byte[] sample) {
-        int beyond = count(sample, i -> sample[i] < 0);
-        if (beyond < LEAST_OF_ANOTHER_ALPHABET) {
+        boolean evidence = count(sample, i -> sample[i] < 0) >= LEAST_OF_ANOTHER_ALPHABET;
+        if (!evidence) {
             return WINDOWS_1252;
         }
-        Optional<Charset> known = isOfAnotherScript(sample, beyond) ? mozilla(sample) : Optional.empty();
-        return known.orElseGet(() -> icu(sample));
+        Optional<Charset> script = ofAnotherScript(sample);
+        boolean doubtful = script.isEmpty() || script.get().equals(CYRILLIC);
+        Charset alphabet = doubtful ? icu(sample) : WINDOWS_1252;
+        return alphabet.equals(ARABIC) ? ARABIC : script.orElse(alphabet); // Arabic is Cyrillic to Mozilla's
     }
 
     /** Or an escape, by which ISO-2022 leaves ASCII. */
@@ -85,12 +103,14 @@ final class CharsetGuess {
         return Arrays.copyOfRange(octets, from, Math.min(length, from + SAMPLE_OCTETS));
     }
 
-    /** Its letters stand together; accented ones of Latin stand among others. */
-    private static boolean isOfAnotherScript(byte[] sample, int beyond) {
+    /** The letters of one stand together; accented ones of Latin stand among others. */
+    private static Optional<Charset> ofAnotherScript(byte[] sample) {
+        int beyond = count(sample, i -> sample[i] < 0);
         int together = count(
                 sample,
                 i -> sample[i] < 0 && (i > 0 && sample[i - 1] < 0 || i + 1 < sample.length && sample[i + 1] < 0));
-        return beyond >= LEAST_OF_ANOTHER_SCRIPT && together >= beyond * 3 / 4;
+        boolean evidence = beyond >= LEAST_OF_ANOTHER_SCRIPT && together >= beyond * 3 / 4;
+        return evidence ? mozilla(sample) : Optional.empty();
     }
 
     private static int count(byte[] sample, IntPredicate place) {
@@ -103,7 +123,7 @@ final class CharsetGuess {
         detector.dataEnd();
         return Optional.ofNullable(detector.getDetectedCharset())
                 .filter(name -> !DOUBTFUL.contains(name))
-                .map(MailCharsets::named);
+                .map(name -> name.equals(CYRILLIC_OF_MACINTOSH) ? CYRILLIC : MailCharsets.named(name));
     }
 
     private static Charset icu(byte[] sample) {

@@ -1,5 +1,7 @@
 package dev.inlet.mime;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.util.ByteSequence;
 
@@ -8,7 +10,8 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    static String of(RawField field) {
+    /** @param findings learn of a charset that was guessed */
+    static String of(RawField field, Findings findings) {
         ByteSequence raw = field.getRaw();
         int start = field.getDelimiterIdx() + 1;
         byte[] octets = new byte[raw.length() - start];
@@ -19,10 +22,14 @@ final class HeaderText {
                 octets[length++] = octet;
             }
         }
-        return MailCharsets.guess(octets, length).strip();
+        Charset guess = CharsetGuess.ofField(octets, length);
+        if (!guess.equals(StandardCharsets.UTF_8)) {
+            findings.note("a header field names no charset: guessed to be " + guess.name());
+        }
+        return new String(octets, 0, length, guess).strip();
     }
 
-    static String decoded(RawField field) {
-        return CleanText.line(EncodedWords.decode(of(field)));
+    static String decoded(RawField field, Findings findings) {
+        return CleanText.line(EncodedWords.decode(of(field, findings)));
     }
 }

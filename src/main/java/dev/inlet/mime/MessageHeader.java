@@ -33,7 +33,7 @@ final class MessageHeader {
             findings.loss("the header has more than " + maxOctets + " octets: the rest of it was left out");
             return;
         }
-        String text = HeaderText.of(field);
+        String text = HeaderText.of(field, findings);
         String value = CleanText.line(EncodedWords.decode(text));
         fields.add(new HeaderField(field.getName(), value));
         understand(field.getNameLowerCase(), text, value);

@@ -130,13 +130,13 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
         if (contentId == null) {
             return null;
         }
-        String id = CleanText.cut(HeaderText.decoded(contentId), 1000);
+        String id = CleanText.cut(HeaderText.decoded(contentId, findings), 1000);
         boolean angled = id.startsWith("<") && id.endsWith(">");
         return CleanText.lineOrNull(angled ? id.substring(1, id.length() - 1) : id);
     }
 
-    private static HeaderValue value(@Nullable RawField field) {
-        return HeaderValue.parse(field == null ? "" : HeaderText.of(field));
+    private HeaderValue value(@Nullable RawField field) {
+        return HeaderValue.parse(field == null ? "" : HeaderText.of(field, findings));
     }
 
     private static RawField first(@Nullable RawField present, RawField field) {

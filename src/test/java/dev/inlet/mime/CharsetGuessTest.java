@@ -73,6 +73,23 @@ class CharsetGuessTest {
         assertThat(read("Subject: x\r\n\r\n", text, "windows-1252").text()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "KOI8-R,Счёт за октябрь",
+        "windows-1251,Счёт за октябрь",
+        "ISO-2022-JP,請求書をお送りします",
+        "Shift_JIS,請求書をお送りします",
+        "windows-1252,Déjà reçu là-bas"
+    })
+    void soIsAHeaderField(String charset, String subject) throws IOException {
+        ParsedMessage message = read("From: ann@example.com\r\nSubject: ", subject + "\r\n\r\nText", charset);
+        assertThat(message.subject()).isEqualTo(subject);
+        assertThat(message.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("a header field names no charset: guessed");
+    }
+
     @Test
     void anUnknownLabelIsGuessedToo() throws IOException {
         ParsedMessage message = read("Content-Type: text/plain; charset=x-cyrillic\r\n\r\n", RUSSIAN, "KOI8-R");
