@@ -218,6 +218,7 @@ class DocumentedAnswersTests {
         answers(412, "DELETE /api/v1/webhooks/{id}", Asked.of(id).header("If-Match", "\"99\""));
         answers(204, "DELETE /api/v1/webhooks/{id}", Asked.of(other));
         answers(200, "GET /api/v1/webhooks/{id}/secret", Asked.of(id));
+        answers(200, "GET /api/v1/webhooks/{webhookId}/examples", Asked.of(id));
         answers(200, "POST /api/v1/webhooks/{id}/secret/rotation", Asked.of(id).body("{\"overlap\": \"PT1H\"}"));
         deliveries(id);
         replays(id);
