@@ -62,14 +62,14 @@ public record MessageDocument(
     /** How well the message could be read. */
     public record Parse(String status, List<String> warnings) {}
 
-    static MessageDocument of(MessageSummary summary, ParsedMessage parsed) {
+    static MessageDocument of(MessageFacts facts, ParsedMessage parsed) {
         return new MessageDocument(
-                summary.id(),
-                summary.accountId(),
-                summary.uniqueId(),
-                summary.storedAt(),
-                summary.octets(),
-                summary.sha256(),
+                facts.id(),
+                facts.accountId(),
+                facts.uniqueId(),
+                facts.storedAt(),
+                facts.octets(),
+                facts.sha256(),
                 parsed.messageId(),
                 parsed.from(),
                 parsed.to(),
@@ -92,7 +92,7 @@ public record MessageDocument(
                 parsed.headers(),
                 parsed.attachments(),
                 new Parse(parsed.status().name().toLowerCase(Locale.ROOT), parsed.warnings()),
-                summary.content(),
-                summary.listedOctets());
+                facts.content(),
+                facts.listedOctets());
     }
 }

@@ -49,7 +49,7 @@ public class MessageDocuments {
     private MessageDocument document(MessageSummary summary) {
         ParsedMessage parsed =
                 kept.find(summary.id(), summary.octets(), summary.sha256()).orElseGet(() -> parse(summary));
-        return MessageDocument.of(summary, parsed);
+        return MessageDocument.of(summary.facts(), parsed);
     }
 
     private ParsedMessage parse(MessageSummary summary) {

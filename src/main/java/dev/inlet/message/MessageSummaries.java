@@ -60,7 +60,7 @@ class MessageSummaries {
                 .optional();
     }
 
-    MessageSummary summary(ResultSet row, int n) throws SQLException {
+    private MessageSummary summary(ResultSet row, int n) throws SQLException {
         return new MessageSummary(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),

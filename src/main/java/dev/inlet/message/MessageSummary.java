@@ -35,6 +35,10 @@ record MessageSummary(
         Content content,
         @Nullable Long listedOctets) {
 
+    MessageFacts facts() {
+        return new MessageFacts(id, accountId, uniqueId, storedAt, octets, sha256, content, listedOctets);
+    }
+
     boolean whole() {
         return content == Content.FULL;
     }

@@ -1,7 +1,10 @@
 package dev.inlet.message;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +19,10 @@ public class SmallMessages {
     private static final int MOST_OCTETS = 64 * 1024;
 
     private final JdbcClient jdbc;
-    private final MessageSummaries summaries;
     private final MessageReading reading;
 
-    SmallMessages(JdbcClient jdbc, MessageSummaries summaries, MessageReading reading) {
+    SmallMessages(JdbcClient jdbc, MessageReading reading) {
         this.jdbc = jdbc;
-        this.summaries = summaries;
         this.reading = reading;
     }
 
@@ -29,15 +30,28 @@ public class SmallMessages {
     public Map<UUID, FetchedMessage> find(Collection<UUID> messages) {
         Map<UUID, FetchedMessage> found = new HashMap<>();
         jdbc.sql("""
-                        select message.*, message_chunk.octets as raw
+                        select id, account_id, unique_id, stored_at, message.octets, sha256, content, listed_octets,
+                            message_chunk.octets as raw
                         from message join message_chunk on message_chunk.message_id = message.id and seq = 0
                         where message.id = any (:messages) and message.octets <= :most""")
                 .param("messages", new SqlArrayValue("uuid", messages.toArray()))
                 .param("most", MOST_OCTETS)
-                .query((row, n) -> found.put(
-                        row.getObject("id", UUID.class),
-                        new FetchedMessage(summaries.summary(row, n), row.getBytes("raw"), reading)))
-                .list();
+                .query((row, n) -> fetched(row))
+                .list()
+                .forEach(message -> found.put(message.id(), message));
         return found;
+    }
+
+    private FetchedMessage fetched(ResultSet row) throws SQLException {
+        MessageFacts facts = new MessageFacts(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getString("unique_id"),
+                row.getTimestamp("stored_at").toInstant(),
+                row.getLong("octets"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                Content.parse(row.getString("content")),
+                row.getObject("listed_octets", Long.class));
+        return new FetchedMessage(facts, row.getBytes("raw"), reading);
     }
 }

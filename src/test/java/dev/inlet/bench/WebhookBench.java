@@ -41,6 +41,7 @@ public final class WebhookBench {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5"); // below what Inlet's own server keeps
         int deliveries = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         Path folder = Files.createDirectories(Path.of(args.length > 2 ? args[2] : "target/bench"));

@@ -11,21 +11,24 @@ class DeliveryEngine implements SmartLifecycle {
     private final DueDeliveries due;
     private final DeliveryTask task;
     private final DeliveryProperties properties;
+    private final Arrivals arrivals;
     private final WakeUp wakeUp;
 
     private @Nullable DeliveryLoop loop;
 
-    DeliveryEngine(DueDeliveries due, DeliveryTask task, DeliveryProperties properties, WakeUp wakeUp) {
+    DeliveryEngine(
+            DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Arrivals arrivals, WakeUp wakeUp) {
         this.due = due;
         this.task = task;
         this.properties = properties;
+        this.arrivals = arrivals;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public synchronized void start() {
         if (loop == null) {
-            loop = new DeliveryLoop(due, task, properties, wakeUp);
+            loop = new DeliveryLoop(due, task, properties, arrivals, wakeUp);
             loop.start();
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,13 @@ final class DeliveryLoop {
     /** A busy engine takes in one go what there is room for after this: asking for each by itself costs more than sending it. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
+    /** So many at once are worth their asking. */
+    private static final int MANY = 32;
+
     private final DueDeliveries due;
     private final DeliveryTask task;
     private final DeliveryProperties properties;
+    private final Arrivals arrivals;
     private final WakeUp wakeUp;
     private final Semaphore slots;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -30,10 +35,12 @@ final class DeliveryLoop {
     private volatile boolean stopping;
     private boolean readable = true;
 
-    DeliveryLoop(DueDeliveries due, DeliveryTask task, DeliveryProperties properties, WakeUp wakeUp) {
+    DeliveryLoop(
+            DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Arrivals arrivals, WakeUp wakeUp) {
         this.due = due;
         this.task = task;
         this.properties = properties;
+        this.arrivals = arrivals;
         this.wakeUp = wakeUp;
         this.slots = new Semaphore(properties.maxInFlight());
     }
@@ -45,9 +52,10 @@ final class DeliveryLoop {
     private void loop() {
         try {
             while (!stopping) {
-                if (takeAll() == 0) {
+                int taken = takeAll();
+                if (taken == 0) {
                     wakeUp.await(properties.pollInterval());
-                } else {
+                } else if (taken < MANY) {
                     Thread.sleep(GATHERING);
                 }
             }
@@ -58,9 +66,9 @@ final class DeliveryLoop {
 
     /** Nothing may end the loop: webhooks would fall silent while everything looks well. */
     private int takeAll() {
-        int free = slots.availablePermits();
+        int free = Math.min(slots.availablePermits(), properties.maxInFlight() - arrivals.count());
         try {
-            List<DueDelivery> taken = free == 0 ? List.of() : due.take(free);
+            List<DueDelivery> taken = free <= 0 ? List.of() : due.take(free);
             taken.forEach(this::start);
             readable();
             return taken.size();
@@ -72,12 +80,18 @@ final class DeliveryLoop {
 
     private void start(DueDelivery delivery) {
         slots.acquireUninterruptibly(); // only this loop acquires, and it took no more than were free
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable free = () -> {
+            if (held.getAndSet(false)) {
+                slots.release();
+            }
+            wakeUp.now(); // there is room again, for this webhook and at all
+        };
         threads.execute(() -> {
             try {
-                task.run(delivery);
+                task.run(delivery, free);
             } finally {
-                slots.release();
-                wakeUp.now(); // there is room again, for this webhook and at all
+                free.run();
             }
         });
     }
@@ -113,7 +127,8 @@ final class DeliveryLoop {
     private void finish() throws InterruptedException {
         long bound = properties.shutdownTimeout().toMillis();
         loop.join(bound);
-        if (!slots.tryAcquire(properties.maxInFlight(), bound, MILLISECONDS)) {
+        threads.shutdown();
+        if (!threads.awaitTermination(bound, MILLISECONDS)) {
             log.warn("stopping with webhook attempts under way: they are made again when their leases have run out");
         }
     }

@@ -19,19 +19,30 @@ class DeliveryTask {
     private final RetryProperties retry;
     private final AttemptResults results;
     private final WebhookMetrics metrics;
+    private final Arrivals arrivals;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    DeliveryTask(Attempts attempts, RetryProperties retry, AttemptResults results, WebhookMetrics metrics) {
+    DeliveryTask(
+            Attempts attempts,
+            RetryProperties retry,
+            AttemptResults results,
+            WebhookMetrics metrics,
+            Arrivals arrivals) {
         this.attempts = attempts;
         this.retry = retry;
         this.results = results;
         this.metrics = metrics;
+        this.arrivals = arrivals;
     }
 
-    /** Whatever goes wrong here, the lease runs out and the delivery is attempted again. */
-    void run(DueDelivery delivery) {
+    /**
+     * Whatever goes wrong here, the lease runs out and the delivery is attempted again.
+     *
+     * @param arrived called when the receiver has taken it, before that is written down
+     */
+    void run(DueDelivery delivery, Runnable arrived) {
         try {
-            step(delivery);
+            step(delivery, arrived);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             log.info(
@@ -42,10 +53,29 @@ class DeliveryTask {
         }
     }
 
-    private void step(DueDelivery delivery) throws InterruptedException {
-        Claim claim = delivery.claim();
+    private void step(DueDelivery delivery, Runnable arrived) throws InterruptedException {
         Attempt attempt = attempts.make(delivery);
-        NextAttempt next = NextAttempt.after(attempt.outcome(), claim.rung() + 1, retry, random);
+        NextAttempt next = NextAttempt.after(attempt.outcome(), delivery.claim().rung() + 1, retry, random);
+        if (next instanceof Unneeded) {
+            arrived(delivery, attempt, arrived);
+        } else {
+            record(delivery, attempt, next);
+        }
+    }
+
+    /** The receiver has room again at once. After a failure it has not: that may pause the webhook, which must be known first. */
+    private void arrived(DueDelivery delivery, Attempt attempt, Runnable arrived) {
+        arrivals.add(delivery.claim().delivery());
+        arrived.run();
+        try {
+            record(delivery, attempt, new Unneeded());
+        } finally {
+            arrivals.remove(delivery.claim().delivery());
+        }
+    }
+
+    private void record(DueDelivery delivery, Attempt attempt, NextAttempt next) {
+        Claim claim = delivery.claim();
         if (results.apply(delivery, attempt, next)) {
             metrics.attempted(delivery, attempt, next);
             tell(claim, next);

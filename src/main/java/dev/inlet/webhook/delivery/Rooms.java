@@ -29,16 +29,19 @@ class Rooms {
 
     private static final String COUNT = """
             select webhook.id, max_in_flight, max_per_second, ordered, paused_until is not null as probing, used_until,
-                (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now) as in_flight
+                (select count(*) from delivery
+                    where webhook_id = webhook.id and claimed_until > :now and id <> all (:arrived)) as in_flight
             from webhook
                 left join webhook_health on webhook_health.webhook_id = webhook.id
                 left join webhook_pace on webhook_pace.webhook_id = webhook.id
             where webhook.id = any (:webhooks)""";
 
     private final JdbcClient jdbc;
+    private final Arrivals arrivals;
 
-    Rooms(JdbcClient jdbc) {
+    Rooms(JdbcClient jdbc, Arrivals arrivals) {
         this.jdbc = jdbc;
+        this.arrivals = arrivals;
     }
 
     List<Room> lock(Instant now) {
@@ -53,6 +56,7 @@ class Rooms {
         return jdbc.sql(COUNT)
                 .param("webhooks", new SqlArrayValue("uuid", webhooks.toArray()))
                 .param("now", Timestamp.from(now))
+                .param("arrived", new SqlArrayValue("uuid", arrivals.deliveries()))
                 .query(Rooms::room)
                 .list();
     }

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ class Successes {
 
     private final SuccessRecords records;
     private final Queue<Success> ready = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     Successes(SuccessRecords records) {
         this.records = records;
@@ -42,15 +42,28 @@ class Successes {
     boolean record(Claim claim, Attempt attempt, Instant at) {
         Success own = new Success(claim, attempt, at, new CompletableFuture<>());
         ready.add(own);
-        writing.lock();
+        writeUnlessSomebodyDoes();
+        return result(own);
+    }
+
+    /** On a thread of its own: whoever wrote for all the others would not get on with its own delivery. */
+    private void writeUnlessSomebodyDoes() {
+        if (writing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("webhook-successes").start(this::writeAll);
+        }
+    }
+
+    private void writeAll() {
         try {
-            while (!own.held().isDone()) {
-                write(take());
+            for (List<Success> all = take(); !all.isEmpty(); all = take()) {
+                write(all);
             }
         } finally {
-            writing.unlock();
+            writing.set(false);
         }
-        return result(own);
+        if (!ready.isEmpty()) {
+            writeUnlessSomebodyDoes(); // it got ready between the last look and the end of writing
+        }
     }
 
     private static boolean result(Success own) {
@@ -73,7 +86,7 @@ class Successes {
     private void write(List<Success> all) {
         try {
             records.write(all);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             all.forEach(this::writeAlone);
         }
     }
@@ -81,8 +94,8 @@ class Successes {
     private void writeAlone(Success one) {
         try {
             records.write(List.of(one));
-        } catch (RuntimeException e) {
-            one.held().completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            one.held().completeExceptionally(e); // whatever it is, somebody waits for it
         }
     }
 }
