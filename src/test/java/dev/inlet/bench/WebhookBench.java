@@ -68,44 +68,58 @@ public final class WebhookBench {
     }
 
     private void round(int number, String payload, int deliveries) throws InterruptedException, ExecutionException {
-        Cost inlet = deliver(payload, deliveries);
+        Spent inlet = deliver(payload, deliveries);
         byte[] body = receiver.last();
+        double own = ownCpu();
         double bare = BareClient.post(URI.create(receiver.url()), body, deliveries, CONCURRENCY);
+        double bareCpu = ownCpu() - own;
         double rate = deliveries / inlet.seconds();
         System.out.printf(
-                "round %d, %s: %d deliveries of %d octets, %d at once: Inlet %.0f/s, the bare client %.0f/s, ratio %.2f;"
-                        + " processor time a delivery: Inlet %.0f us, PostgreSQL %.0f us%n",
-                number,
-                payload,
-                deliveries,
-                body.length,
-                CONCURRENCY,
-                rate,
-                bare,
-                rate / bare,
-                inlet.cpuSeconds() / deliveries * 1e6,
-                inlet.databaseSeconds() / deliveries * 1e6);
+                "round %d, %s: %d deliveries of %d octets, %d at once: Inlet %.0f/s, the bare client %.0f/s, ratio %.2f%n",
+                number, payload, deliveries, body.length, CONCURRENCY, rate, bare, rate / bare);
+        System.out.printf(
+                "    processor time each: Inlet %.0f us, PostgreSQL %.0f us, receiver %.0f us; bare client and receiver %.0f us,"
+                        + " ratio %.2f%n",
+                inlet.inlet() / deliveries * 1e6,
+                inlet.database() / deliveries * 1e6,
+                inlet.receiver() / deliveries * 1e6,
+                bareCpu / deliveries * 1e6,
+                bareCpu / inlet.cpu());
+    }
+
+    /** Seconds, of the clock and of processor time. */
+    private record Spent(double seconds, double inlet, double database, double receiver) {
+
+        double cpu() {
+            return inlet + database + receiver;
+        }
+    }
+
+    private static double ownCpu() {
+        return ProcessFigures.cpuSeconds(ProcessHandle.current());
     }
 
     /** All are due before the webhook is enabled: what is measured begins with that, and ends when the last one has arrived. */
-    private Cost deliver(String payload, int count) throws InterruptedException {
+    private Spent deliver(String payload, int count) throws InterruptedException {
         UUID webhook = webhook(payload, "disabled");
         seeded.insert(webhook, count);
         receiver.expect(count);
+        double own = ownCpu();
         double cpu = ProcessFigures.cpuSeconds(inlet.process());
         double databaseCpu = ProcessFigures.cpuSecondsOfAll(postgres.process());
         long start = System.nanoTime();
         inlet.api().patch("/api/v1/webhooks/" + webhook, "{\"state\": \"enabled\"}");
         receiver.await();
         double seconds = (System.nanoTime() - start) / 1e9;
+        double receiverCpu = ownCpu() - own;
         seeded.awaitDelivered(webhook);
-        Cost cost = new Cost(
+        Spent spent = new Spent(
                 seconds,
                 ProcessFigures.cpuSeconds(inlet.process()) - cpu,
                 ProcessFigures.cpuSecondsOfAll(postgres.process()) - databaseCpu,
-                ProcessFigures.peakMiB(inlet.process()));
+                receiverCpu);
         inlet.api().delete("/api/v1/webhooks/" + webhook);
-        return cost;
+        return spent;
     }
 
     /** From before a request for a test event to its arrival: the request itself and its commit are in it. */
