@@ -17,10 +17,10 @@ final class DeliveryLoop {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
 
     /** A busy engine takes in one go what there is room for after this: asking for each by itself costs more than sending it. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
-    /** So many at once are worth their asking. */
-    private static final int MANY = 32;
+    /** Of those that end meanwhile, each twice: so many at once are worth the asking, and more would be kept waiting. */
+    private static final int MANY_SIGNALS = 64;
 
     private final DueDeliveries due;
     private final DeliveryTask task;
@@ -55,8 +55,8 @@ final class DeliveryLoop {
                 int taken = takeAll();
                 if (taken == 0) {
                     wakeUp.await(properties.pollInterval());
-                } else if (taken < MANY) {
-                    Thread.sleep(GATHERING);
+                } else {
+                    wakeUp.gather(Math.min(MANY_SIGNALS, 2 * taken), GATHERING);
                 }
             }
         } catch (InterruptedException e) {

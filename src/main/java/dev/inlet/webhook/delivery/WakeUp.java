@@ -27,6 +27,12 @@ class WakeUp {
         signals.release();
     }
 
+    /** Until so many signals, but no longer than this; what else was signalled is over with it. */
+    void gather(int count, Duration longest) throws InterruptedException {
+        boolean _ = signals.tryAcquire(count, longest.toMillis(), TimeUnit.MILLISECONDS);
+        signals.drainPermits();
+    }
+
     /** Until the next signal, but no longer than this; many signals count as one. */
     void await(Duration longest) throws InterruptedException {
         if (signals.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
