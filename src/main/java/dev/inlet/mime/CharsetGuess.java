@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,7 +28,6 @@ final class CharsetGuess {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
-
     private static final Charset CYRILLIC = Charset.forName("windows-1251");
     private static final Charset ARABIC = Charset.forName("windows-1256");
 
@@ -67,7 +66,7 @@ final class CharsetGuess {
         if (first < 0) {
             return UTF_8;
         }
-        boolean utf8 = isUtf8(octets, length);
+        boolean utf8 = isUtf8(octets, length, first);
         if (octets[first] == ESCAPE) {
             return iso2022(sample(octets, first, length)).orElse(utf8 ? UTF_8 : WINDOWS_1252);
         }
@@ -162,11 +161,12 @@ final class CharsetGuess {
         return false;
     }
 
-    private static boolean isUtf8(byte[] octets, int length) {
-        try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(octets, 0, length)).limit() >= 0;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    /** Of a text that is kept up to a limit the last character may be cut; one that is the only one beyond ASCII is no evidence. */
+    private static boolean isUtf8(byte[] octets, int length, int firstBeyondAscii) {
+        ByteBuffer text = ByteBuffer.wrap(octets, 0, length);
+        boolean valid = UTF_8.newDecoder()
+                .decode(text, CharBuffer.allocate(length), false)
+                .isUnderflow();
+        return valid && (!text.hasRemaining() || text.position() > firstBeyondAscii);
     }
 }

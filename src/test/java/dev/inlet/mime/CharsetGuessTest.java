@@ -112,6 +112,12 @@ class CharsetGuessTest {
     }
 
     @Test
+    void utf8ThatStopsWithinACharacterIsUtf8() {
+        byte[] octets = ("x" + RUSSIAN).getBytes(UTF_8);
+        assertThat(CharsetGuess.of(octets, 10)).isEqualTo(UTF_8);
+    }
+
+    @Test
     void htmlIsGuessedByItsText() throws IOException {
         String html = "<html><body><p style=\"color: red\">" + RUSSIAN + "</p></body></html>";
         ParsedMessage message = read("Content-Type: text/html\r\n\r\n", html, "windows-1251");
