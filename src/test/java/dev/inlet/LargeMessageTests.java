@@ -60,6 +60,8 @@ class LargeMessageTests {
                     .isEqualTo(attachmentSha256);
             assertRange(inlet.api(), path + "/raw");
             assertThat(timed("document", () -> inlet.api().get(path)).status()).isEqualTo(200);
+            assertThat(timed("document once more", () -> inlet.api().get(path)).status())
+                    .isEqualTo(200);
 
             System.out.println(inlet.memory());
             assertThat(inlet.log()).doesNotContain("OutOfMemoryError");
