@@ -34,12 +34,7 @@ final class BenchMaildrop {
                 Content-Type: text/plain; charset=utf-8\r
                 \r
                 """.formatted(n));
-        while (text.length() < octets) {
-            for (int word = 0; word < 9; word++) {
-                text.append(Integer.toString(random.nextInt(1 << 28), 36)).append(' ');
-            }
-            text.append("\r\n");
-        }
+        BenchText.fill(text, octets, random);
         return text.toString().getBytes(US_ASCII);
     }
 }

@@ -27,7 +27,6 @@ public final class SizingBench {
 
     private static final List<String> AS_DEPLOYED = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED");
     private static final String TAKER = "taker";
-    private static final int VOCABULARY = 50_000;
 
     private final Random random = new Random(1);
     private final MaildropServer server = new MaildropServer();
@@ -90,7 +89,6 @@ public final class SizingBench {
         report("a message of " + octets + " octets", count, before);
     }
 
-    /** Few words are common and most are rare, as in any language: what the index of words takes depends on that. */
     private byte[] message(int octets) {
         StringBuilder text =
                 new StringBuilder("""
@@ -102,14 +100,7 @@ public final class SizingBench {
                 Content-Type: text/plain; charset=utf-8\r
                 \r
                 """.formatted(random.nextInt(1000), random.nextInt(100_000), UUID.randomUUID()));
-        while (text.length() < octets) {
-            for (int word = 0; word < 12; word++) {
-                text.append("word")
-                        .append((int) (Math.pow(random.nextDouble(), 4) * VOCABULARY))
-                        .append(' ');
-            }
-            text.append("\r\n");
-        }
+        BenchText.fill(text, octets, random);
         return text.toString().getBytes(US_ASCII);
     }
 
