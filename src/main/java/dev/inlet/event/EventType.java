@@ -45,4 +45,9 @@ public enum EventType {
     public String value() {
         return value;
     }
+
+    /** The name under which it is selected together with its like, such as {@code message.*}. */
+    public String family() {
+        return value.substring(0, value.indexOf('.') + 1) + "*";
+    }
 }

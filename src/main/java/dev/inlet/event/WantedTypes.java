@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The types of events that somebody wants to see. */
 record WantedTypes(Set<EventType> types) {
-
-    private static final String FAMILY = ".*";
 
     WantedTypes {
         types = Set.copyOf(types);
@@ -25,10 +22,8 @@ record WantedTypes(Set<EventType> types) {
     }
 
     private static List<EventType> named(String name) {
-        Predicate<String> wanted =
-                name.endsWith(FAMILY) ? value -> value.startsWith(name.substring(0, name.length() - 1)) : name::equals;
         List<EventType> types = Arrays.stream(EventType.values())
-                .filter(type -> wanted.test(type.value()))
+                .filter(type -> type.value().equals(name) || type.family().equals(name))
                 .toList();
         if (types.isEmpty()) {
             throw Problem.invalid("type", "'" + name + "' is neither a type of events nor a family such as message.*");

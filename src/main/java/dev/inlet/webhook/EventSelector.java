@@ -22,8 +22,7 @@ public record EventSelector(@JsonValue String value) {
 
     /** Every name under which a type can be selected. */
     public static Set<String> names(EventType type) {
-        String value = type.value();
-        return Set.of(value, value.substring(0, value.indexOf('.') + 1) + ALL, ALL);
+        return Set.of(type.value(), type.family(), ALL);
     }
 
     List<EventType> types() {
