@@ -8,6 +8,15 @@ package dev.inlet.pop3;
  */
 public record DropListing(long messages, long octets) {
 
+    /** A refusal says nothing. */
+    static DropListing of(Reply reply) {
+        return switch (reply) {
+            case Reply.Ok(String text) -> of(Line.of(text));
+            case Reply.Continue(String text) -> of(Line.of(text));
+            case Reply.Err _ -> new DropListing(-1, -1);
+        };
+    }
+
     static DropListing of(Line line) {
         return new DropListing(line.number(), line.number());
     }

@@ -52,7 +52,7 @@ final class MaildropListing {
 
     private Optional<Maildrop> readUnless(Predicate<Glance> enough) throws Pop3Exception {
         Questions questions = ask(STAT, UNIQUE_IDS);
-        GlanceDigest digest = new GlanceDigest(drop(questions));
+        GlanceDigest digest = new GlanceDigest(DropListing.of(questions.answer(STAT)));
         Refused refusal = uniqueIdListing(questions, line -> {
             digest.add(line);
             hold(line);
@@ -66,15 +66,6 @@ final class MaildropListing {
 
     private Questions ask(Command... commands) throws Pop3Exception {
         return Questions.ask(session, pipelining, commands);
-    }
-
-    /** Where it is refused it says nothing. */
-    private static DropListing drop(Questions questions) throws Pop3Exception {
-        return switch (questions.answer(STAT)) {
-            case Reply.Err _ -> new DropListing(-1, -1);
-            case Reply.Ok(String text) -> DropListing.of(Line.of(text));
-            case Reply.Continue(String text) -> DropListing.of(Line.of(text));
-        };
     }
 
     private void hold(Line line) {

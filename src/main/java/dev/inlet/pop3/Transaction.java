@@ -45,11 +45,11 @@ public final class Transaction implements AutoCloseable {
 
     public DropListing stat() throws Pop3Exception {
         Command command = new Command.Stat();
-        return switch (session.exchange(command)) {
-            case Reply.Err err -> throw Refusals.of(session.channel(), command, err);
-            case Reply.Ok(String text) -> DropListing.of(Line.of(text));
-            case Reply.Continue(String text) -> DropListing.of(Line.of(text));
-        };
+        Reply reply = session.exchange(command);
+        if (reply instanceof Reply.Err err) {
+            throw Refusals.of(session.channel(), command, err);
+        }
+        return DropListing.of(reply);
     }
 
     /** Asks for these messages, in this order. */
