@@ -48,6 +48,29 @@ class ConventionTests {
     }
 
     @Test
+    void whoAcceptsNoJsonChangesNothing() {
+        Api api = new Api(port);
+        String token = "{\"name\": \"Not acceptable\", \"scopes\": [\"messages:read\"]}";
+
+        Answer answer = api.post("/api/v1/tokens", token, "Accept", "text/csv");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.json().path("code").asString()).isEqualTo("not_acceptable");
+        assertThat(api.get("/api/v1/tokens?limit=200").text()).doesNotContain("Not acceptable");
+        assertThat(api.get("/api/v1/tokens", "Accept", "text/html, */*;q=0.1").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aMethodThatAPathDoesNotHaveIsAnsweredByThoseThatItHas() {
+        Answer answer = new Api(port).request("PUT", "/api/v1/tokens", "application/json", "{}");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.json().path("code").asString()).isEqualTo("method_not_allowed");
+        assertThat(answer.header("Allow")).contains("GET", "POST");
+    }
+
+    @Test
     void aBodyThatSaysItIsTooLongIsNotRead() {
         Answer answer = new Api(port).post("/api/v1/accounts", tooLong());
         assertThat(answer.status()).isEqualTo(413);
