@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 class OpenApiHeaders implements OpenApiCustomizer {
 
     private static final String API = "/api/";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
 
     @Override
     public void customise(OpenAPI api) {
@@ -37,8 +35,8 @@ class OpenApiHeaders implements OpenApiCustomizer {
 
     private static void describe(HttpMethod method, Operation operation) {
         if (method == HttpMethod.POST) {
-            Parameter key = header(IDEMPOTENCY_KEY, "Carries the request out once, however often it is sent");
-            key.getSchema().setMaxLength(LONGEST_KEY);
+            Parameter key = header(IdempotencyKey.HEADER, "Carries the request out once, however often it is sent");
+            key.getSchema().setMaxLength(IdempotencyKey.LONGEST);
             operation.addParametersItem(key);
         }
         if (answers(operation, HttpStatus.NOT_MODIFIED)) {

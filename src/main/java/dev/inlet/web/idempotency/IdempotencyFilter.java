@@ -1,6 +1,7 @@
 package dev.inlet.web.idempotency;
 
 import dev.inlet.web.Caller;
+import dev.inlet.web.IdempotencyKey;
 import dev.inlet.web.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,7 +60,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith(API)
-                || request.getHeader(KeyOfCaller.HEADER) == null
+                || request.getHeader(IdempotencyKey.HEADER) == null
                 || caller().isEmpty();
     }
 
@@ -78,7 +79,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         KeyOfCaller key;
         HeldRequest held;
         try {
-            key = KeyOfCaller.of(caller().orElseThrow(), request.getHeader(KeyOfCaller.HEADER));
+            key = KeyOfCaller.of(caller().orElseThrow(), request.getHeader(IdempotencyKey.HEADER));
             held = HeldRequest.of(request, properties.maxBodyOctets());
             known = requests.begin(key, prints.of(held));
             known.ifPresent(before -> check(before, held));
