@@ -1,6 +1,9 @@
 package dev.inlet.message;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +21,18 @@ record MessageFacts(
         long octets,
         String sha256,
         Content content,
-        @Nullable Long listedOctets) {}
+        @Nullable Long listedOctets) {
+
+    /** As their columns, which have no other names in the query. */
+    static MessageFacts of(ResultSet row) throws SQLException {
+        return new MessageFacts(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getString("unique_id"),
+                row.getTimestamp("stored_at").toInstant(),
+                row.getLong("octets"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                Content.parse(row.getString("content")),
+                row.getObject("listed_octets", Long.class));
+    }
+}

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,13 +60,14 @@ class MessageSummaries {
     }
 
     private MessageSummary summary(ResultSet row, int n) throws SQLException {
+        MessageFacts facts = MessageFacts.of(row);
         return new MessageSummary(
-                row.getObject("id", UUID.class),
-                row.getObject("account_id", UUID.class),
-                row.getString("unique_id"),
-                row.getTimestamp("stored_at").toInstant(),
-                row.getLong("octets"),
-                HexFormat.of().formatHex(row.getBytes("sha256")),
+                facts.id(),
+                facts.accountId(),
+                facts.uniqueId(),
+                facts.storedAt(),
+                facts.octets(),
+                facts.sha256(),
                 row.getString("message_id"),
                 list(row, "from_addresses", MailAddress[].class),
                 list(row, "to_addresses", MailAddress[].class),
@@ -78,8 +78,8 @@ class MessageSummaries {
                 List.of(texts(row, "traits")),
                 attachments(row),
                 new Parse(row.getString("parse_status"), list(row, "parse_warnings", String[].class)),
-                Content.parse(row.getString("content")),
-                row.getObject("listed_octets", Long.class));
+                facts.content(),
+                facts.listedOctets());
     }
 
     private List<Attachment> attachments(ResultSet row) throws SQLException {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,15 +42,6 @@ public class SmallMessages {
     }
 
     private FetchedMessage fetched(ResultSet row) throws SQLException {
-        MessageFacts facts = new MessageFacts(
-                row.getObject("id", UUID.class),
-                row.getObject("account_id", UUID.class),
-                row.getString("unique_id"),
-                row.getTimestamp("stored_at").toInstant(),
-                row.getLong("octets"),
-                HexFormat.of().formatHex(row.getBytes("sha256")),
-                Content.parse(row.getString("content")),
-                row.getObject("listed_octets", Long.class));
-        return new FetchedMessage(facts, row.getBytes("raw"), reading);
+        return new FetchedMessage(MessageFacts.of(row), row.getBytes("raw"), reading);
     }
 }
