@@ -1,7 +1,6 @@
 package dev.inlet.webhook.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
@@ -11,7 +10,6 @@ import dev.inlet.message.Extent;
 import dev.inlet.message.IncomingMessage;
 import dev.inlet.message.PartialMessages;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,13 +70,10 @@ class EveryEventTests {
     }
 
     private void webhook(String selector) {
-        inlet.createWebhook(
-                Map.of("url", receiver.url(), "eventTypes", List.of(selector), "accountIds", List.of(account.value())));
+        inlet.createWebhook(receiver.settings(account, Map.of("eventTypes", List.of(selector))));
     }
 
     private JsonNode body(int number) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(receiver.requests()).hasSizeGreaterThanOrEqualTo(number));
-        return new JsonMapper().readTree(receiver.requests().get(number - 1).body());
+        return new JsonMapper().readTree(receiver.request(number).body());
     }
 }

@@ -2,14 +2,11 @@ package dev.inlet.webhook.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -66,15 +63,10 @@ class PublicUrlTests {
     }
 
     private String webhook(Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>(
-                Map.of("url", receiver.url(), "eventTypes", List.of("*"), "accountIds", List.of(account.value())));
-        settings.putAll(more);
-        return inlet.createWebhook(settings);
+        return inlet.createWebhook(receiver.settings(account, more));
     }
 
     private String body() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(receiver.requests()).hasSize(1));
-        return new String(receiver.requests().getFirst().body(), UTF_8);
+        return new String(receiver.request(1).body(), UTF_8);
     }
 }

@@ -1,11 +1,16 @@
 package dev.inlet.webhook.delivery;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.inlet.event.AccountId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +70,20 @@ final class Receiver implements AutoCloseable {
                 exchange.getResponseBody().write(octets);
             }
         };
+    }
+
+    /** What makes a webhook lead here that is told all of one account, beside what else it is, or is instead. */
+    Map<String, Object> settings(AccountId account, Map<String, ?> more) {
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("url", url(), "eventTypes", List.of("*"), "accountIds", List.of(account.value())));
+        settings.putAll(more);
+        return settings;
+    }
+
+    /** The one of this number, from 1 on, as soon as it has come. */
+    Request request(int number) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> requests.size() >= number);
+        return requests.get(number - 1);
     }
 
     void now(Behaviour next) {

@@ -17,7 +17,6 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class WebhookContractTests {
         webhook(Map.of("format", "cloudevents"));
         inlet.receiveMessage(account, "Invoice 4711");
 
-        Receiver.Request request = request(1);
+        Receiver.Request request = receiver.request(1);
 
         assertThat(request.headers()).containsEntry("Content-Type", "application/cloudevents+json; charset=UTF-8");
         DocumentContext event = JsonPath.parse(new String(request.body(), UTF_8));
@@ -66,13 +65,13 @@ class WebhookContractTests {
         receiver.now(Receiver.answers(500));
         webhook(Map.of());
         inlet.receiveMessage(account, "Again");
-        Receiver.Request first = request(1);
+        Receiver.Request first = receiver.request(1);
         receiver.now(Receiver.answers(204));
         await().until(() -> {
             TickedInlet.sharedClock().tick(Duration.ofSeconds(7));
             return receiver.requests().size() > 1;
         });
-        Receiver.Request second = request(2);
+        Receiver.Request second = receiver.request(2);
 
         String trace = first.header("webhook-id").replace("-", "");
         assertThat(first.header("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-01");
@@ -90,7 +89,7 @@ class WebhookContractTests {
         inlet.inTransaction(() ->
                 inlet.bean(EventLog.class).record(EventType.MESSAGE_DELETED, account, Map.of("id", UUID.randomUUID())));
 
-        request(2);
+        receiver.request(2);
         assertThat(receiver.requests())
                 .extracting(each -> JsonPath.<Integer>read(new String(each.body(), UTF_8), "$.sequence"))
                 .containsExactlyInAnyOrder(3, 4);
@@ -106,14 +105,14 @@ class WebhookContractTests {
         assertThat(JsonPath.<String>read(rotated, "$.previousUntil")).isNotNull();
 
         inlet.receiveMessage(account, "In between");
-        Receiver.Request both = request(1);
+        Receiver.Request both = receiver.request(1);
         assertThat(both.header("webhook-signature").split(" ")).hasSize(2);
         assertThat(isSignedWith(old, both)).isTrue();
         assertThat(isSignedWith(fresh, both)).isTrue();
 
         TickedInlet.sharedClock().tick(Duration.ofHours(24).plusSeconds(1));
         inlet.receiveMessage(account, "Afterwards");
-        Receiver.Request one = request(2);
+        Receiver.Request one = receiver.request(2);
         assertThat(one.header("webhook-signature")).doesNotContain(" ");
         assertThat(inlet.get("/webhooks/{id}/secret", webhook)).doesNotContain("previousUntil");
     }
@@ -125,7 +124,7 @@ class WebhookContractTests {
         inlet.post("/webhooks/" + webhook + "/secret/rotation", Map.of("overlap", "PT0S"));
         inlet.receiveMessage(account, "Hello");
 
-        Receiver.Request request = request(1);
+        Receiver.Request request = receiver.request(1);
 
         assertThat(isSignedWith(leaked, request)).isFalse();
         inlet.api()
@@ -140,12 +139,12 @@ class WebhookContractTests {
 
     @Test
     void anAsymmetricSignatureIsVerifiedWithThePublicHalfAlone() throws GeneralSecurityException {
-        String created = inlet.post("/webhooks", settings(Map.of("signature", "ed25519")));
+        String created = inlet.post("/webhooks", receiver.settings(account, Map.of("signature", "ed25519")));
         String publicKey = JsonPath.read(created, "$.publicKey");
         assertThat(created).contains("whpk_").doesNotContain("whsk_", "whsec_");
         inlet.receiveMessage(account, "Hello");
 
-        Receiver.Request request = request(1);
+        Receiver.Request request = receiver.request(1);
 
         assertThat(request.header("webhook-signature")).startsWith("v1a,");
         assertThat(ed25519(publicKey, request)).isTrue();
@@ -167,7 +166,7 @@ class WebhookContractTests {
                 .isOk();
         inlet.receiveMessage(account, "Hello");
 
-        Receiver.Request request = request(1);
+        Receiver.Request request = receiver.request(1);
 
         assertThat(isSignedWith(secret, request)).isTrue();
         assertThat(ed25519(JsonPath.read(inlet.get("/webhooks/{id}/secret", webhook), "$.publicKey"), request))
@@ -211,25 +210,7 @@ class WebhookContractTests {
         return JsonPath.read(inlet.get("/webhooks/{id}/secret", webhook), "$.secret");
     }
 
-    private Receiver.Request request(int number) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(receiver.requests()).hasSizeGreaterThanOrEqualTo(number));
-        return receiver.requests().get(number - 1);
-    }
-
     private String webhook(Map<String, ?> more) {
-        return inlet.createWebhook(settings(more));
-    }
-
-    private Map<String, Object> settings(Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "url",
-                receiver.url(),
-                "eventTypes",
-                List.of("message.received"),
-                "accountIds",
-                List.of(account.value())));
-        settings.putAll(more);
-        return settings;
+        return inlet.createWebhook(receiver.settings(account, more));
     }
 }
