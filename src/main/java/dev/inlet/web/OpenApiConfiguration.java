@@ -21,6 +21,12 @@ import tools.jackson.databind.JsonNode;
 class OpenApiConfiguration {
 
     private static final String TOKEN = "token";
+    private static final String DESCRIPTION = """
+            Mail from POP3 maildrops, over REST and signed webhooks.
+
+            What does not succeed is answered by a problem document (RFC 9457), whose `code` stays the same for programs.
+            A method that a path does not have is answered by 405 `method_not_allowed`, with those that it has in `Allow`;
+            a path that is not described here by 404 `not_found`.""";
 
     static {
         SpringDocUtils.getConfig()
@@ -36,7 +42,7 @@ class OpenApiConfiguration {
         return new OpenAPI()
                 .info(new Info()
                         .title("Inlet")
-                        .description("Mail from POP3 maildrops, over REST and signed webhooks.")
+                        .description(DESCRIPTION)
                         .version(version)
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
                 .components(new Components()

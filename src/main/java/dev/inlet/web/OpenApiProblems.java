@@ -21,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -60,10 +61,19 @@ class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
     private static final Example WRONG_TYPE = new Example(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Content-Type 'text/csv' is not supported.");
 
+    /** The same wherever they can be answered, and so described once. */
+    private static final Example FAILED =
+            new Example(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Inlet failed; its log says why.");
+
+    private static final Example NOT_ACCEPTABLE =
+            new Example(HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "Acceptable representations: [application/json].");
+
     @Override
     public void customise(OpenAPI api) {
         Components components = api.getComponents();
         components.addSchemas(SCHEMA, schema());
+        components.addResponses(name(FAILED), response(FAILED));
+        components.addResponses(name(NOT_ACCEPTABLE), response(NOT_ACCEPTABLE));
         api.getPaths().forEach((path, item) -> {
             if (path.startsWith(API)) {
                 item.readOperationsMap().forEach((method, operation) -> describe(path, method, operation));
@@ -76,7 +86,15 @@ class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
         AnnotatedElementUtils.getMergedRepeatableAnnotations(
                         route.getMethod(), AlsoAnswers.class, AlsoAnswers.All.class)
                 .forEach(also -> describe(operation, also));
+        if (isNegotiated(route)) {
+            refer(operation, NOT_ACCEPTABLE);
+        }
         return operation;
+    }
+
+    private static boolean isNegotiated(HandlerMethod route) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), RequestMapping.class);
+        return AcceptableAnswers.areJson(route) || mapping != null && mapping.produces().length > 0;
     }
 
     private static void describe(Operation operation, AlsoAnswers also) {
@@ -92,6 +110,7 @@ class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
 
     private static void describe(String path, HttpMethod method, Operation operation) {
         ALWAYS.forEach(example -> addIfNew(operation, example));
+        refer(operation, FAILED);
         if (path.contains("{")) {
             addIfNew(operation, MISSING);
         }
@@ -114,28 +133,36 @@ class OpenApiProblems implements OpenApiCustomizer, GlobalOperationCustomizer {
 
     /** What a route says itself says more. */
     private static void addIfNew(Operation operation, Example example) {
-        if (!operation
-                .getResponses()
-                .containsKey(String.valueOf(example.status().value()))) {
+        if (!operation.getResponses().containsKey(key(example))) {
             add(operation, example);
         }
     }
 
     private static void add(Operation operation, Example example) {
-        String status = String.valueOf(example.status().value());
+        operation.getResponses().put(key(example), response(example));
+    }
+
+    private static void refer(Operation operation, Example example) {
+        operation.getResponses().put(key(example), new ApiResponse().$ref("#/components/responses/" + name(example)));
+    }
+
+    private static String key(Example example) {
+        return String.valueOf(example.status().value());
+    }
+
+    /** In camel case, as schemas are named. */
+    private static String name(Example example) {
+        return example.status().getReasonPhrase().replace(" ", "");
+    }
+
+    private static ApiResponse response(Example example) {
         MediaType problem = new MediaType()
                 .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
                 .example(document(example));
-        operation
-                .getResponses()
-                .put(
-                        status,
-                        new ApiResponse()
-                                .description(example.status().getReasonPhrase())
-                                .content(new Content()
-                                        .addMediaType(
-                                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                                problem)));
+        return new ApiResponse()
+                .description(example.status().getReasonPhrase())
+                .content(new Content()
+                        .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem));
     }
 
     private static Map<String, Object> document(Example example) {

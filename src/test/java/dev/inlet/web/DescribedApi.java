@@ -90,7 +90,7 @@ final class DescribedApi {
     void note(Operation operation, Answer answer) {
         note(operation, answer.status());
         String what = operation.name() + " " + answer.status();
-        JsonNode promised = operation.described().path("responses").path(String.valueOf(answer.status()));
+        JsonNode promised = resolved(operation.described().path("responses").path(String.valueOf(answer.status())));
         promised.path("headers").propertyNames().stream()
                 .filter(header -> answer.header(header).isEmpty())
                 .forEach(header -> violations.add(what + ": no " + header));
@@ -124,9 +124,9 @@ final class DescribedApi {
                 .forEach(violation -> violations.add(what + ": " + violation));
     }
 
-    private JsonNode resolved(JsonNode schema) {
-        String ref = schema.path("$ref").asString("");
-        return ref.isEmpty() ? schema : components.path("schemas").path(ref.substring(ref.lastIndexOf('/') + 1));
+    private JsonNode resolved(JsonNode described) {
+        String ref = described.path("$ref").asString("");
+        return ref.isEmpty() ? described : components.at(ref.substring("#/components".length()));
     }
 
     Set<String> answered() {

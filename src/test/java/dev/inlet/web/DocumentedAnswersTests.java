@@ -95,6 +95,7 @@ class DocumentedAnswersTests {
         webhooks();
         access();
         whatEveryRouteAnswers();
+        whenInletHasAFault();
         whenTheDatabaseIsAway();
         whenTooManyTokensWereWrong();
 
@@ -284,6 +285,7 @@ class DocumentedAnswersTests {
         all(403, _ -> true, watcher, asked -> asked);
         all(404, each -> each.path().contains("{"), api, asked -> asked);
         all(409, each -> each.method().equals("POST"), api, asked -> asked.header("Idempotency-Key", "used"));
+        all(406, each -> each.answers(406), api, asked -> asked.header("Accept", "text/csv"));
         all(413, each -> each.bodyType().contains("json"), api, asked -> asked.body(" ".repeat(1_100_000)));
         all(415, each -> !each.bodyType().isEmpty(), api, asked -> asked.body("image/png", "x"));
     }
@@ -323,6 +325,14 @@ class DocumentedAnswersTests {
         }
         String type = operation.bodyType();
         return type.isEmpty() ? asked : asked.body(type, type.contains("json") ? described.example(operation) : "u1");
+    }
+
+    /** One that shows whatever is asked for: that a table is missing. */
+    private void whenInletHasAFault() {
+        Api caller = bearing("messages:read");
+        jdbc.sql("alter table api_token rename to api_token_away").update();
+        all(500, _ -> true, caller, asked -> asked);
+        jdbc.sql("alter table api_token_away rename to api_token").update();
     }
 
     /** Already who bears a token that was made over REST cannot be told then. */

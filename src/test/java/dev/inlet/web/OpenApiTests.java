@@ -52,6 +52,8 @@ class OpenApiTests {
             for (int status : new int[] {400, 401, 403, 429, 503}) {
                 assertProblem(each, status);
             }
+            assertThat(each.response(500).path("$ref").asString())
+                    .isEqualTo("#/components/responses/InternalServerError");
             if (each.path().contains("{")) {
                 assertProblem(each, 404);
             }
