@@ -56,9 +56,14 @@ final class CharsetGuess {
         return of(octets, length, CharsetGuess::eightBit);
     }
 
-    /** Of a header field, which is too short to tell the alphabets of Latin apart. */
-    static Charset ofField(byte[] octets, int length) {
-        return of(octets, length, sample -> ofAnotherScript(sample).orElse(WINDOWS_1252));
+    /** Of a header field, which is too short to tell the alphabets of Latin apart: the text of its message may. */
+    static Charset ofField(byte[] octets, int length, TextCharset text) {
+        return of(
+                octets,
+                length,
+                sample -> text.of(octets, length)
+                        .or(() -> ofAnotherScript(sample))
+                        .orElse(WINDOWS_1252));
     }
 
     private static Charset of(byte[] octets, int length, Function<byte[], Charset> eightBit) {

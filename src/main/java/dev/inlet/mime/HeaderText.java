@@ -10,8 +10,11 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    /** @param findings learn of a charset that was guessed */
-    static String of(RawField field, Findings findings) {
+    /**
+     * @param text tells of what charset octets are that name none
+     * @param findings learn of a charset that was guessed
+     */
+    static String of(RawField field, TextCharset text, Findings findings) {
         ByteSequence raw = field.getRaw();
         int start = field.getDelimiterIdx() + 1;
         byte[] octets = new byte[raw.length() - start];
@@ -22,14 +25,14 @@ final class HeaderText {
                 octets[length++] = octet;
             }
         }
-        Charset guess = CharsetGuess.ofField(octets, length);
+        Charset guess = CharsetGuess.ofField(octets, length, text);
         if (!guess.equals(StandardCharsets.UTF_8)) {
             findings.note("a header field names no charset: guessed to be " + guess.name());
         }
         return new String(octets, 0, length, guess).strip();
     }
 
-    static String decoded(RawField field, Findings findings) {
-        return CleanText.line(EncodedWords.decode(of(field, findings)));
+    static String decoded(RawField field, TextCharset text, Findings findings) {
+        return CleanText.line(EncodedWords.decode(of(field, text, findings)));
     }
 }

@@ -13,13 +13,16 @@ final class KeptText {
     private static final int MOST_OCTETS_A_CHAR = 4;
 
     private final int maxChars;
+    private final TextCharset charset;
     private final Findings findings;
     private final StringBuilder joined = new StringBuilder(0);
     private String first = "";
     private boolean truncated;
 
-    KeptText(MimeLimits limits, Findings findings) {
+    /** @param charset learns in which the text is */
+    KeptText(MimeLimits limits, TextCharset charset, Findings findings) {
         this.maxChars = limits.maxTextChars();
+        this.charset = charset;
         this.findings = findings;
     }
 
@@ -27,14 +30,14 @@ final class KeptText {
         add(header.charset(), content, octets);
     }
 
-    void add(@Nullable String charset, InputStream content, OctetReading octets) throws IOException {
+    void add(@Nullable String name, InputStream content, OctetReading octets) throws IOException {
         int room = maxChars - length();
         if (room <= 0) {
             truncated = true;
             return;
         }
         boolean whole = octets.keep(content, (int) Math.min((long) room * MOST_OCTETS_A_CHAR, Integer.MAX_VALUE - 8));
-        String text = CleanText.lines(decoded(charset, octets.buffer(), octets.kept()));
+        String text = CleanText.lines(decoded(name, octets.buffer(), octets.kept()));
         truncated |= !whole || text.length() > room;
         append(CleanText.cut(text, room));
     }
@@ -67,14 +70,16 @@ final class KeptText {
     }
 
     /** Where the name is missing, or is none, the text itself says what it may be. */
-    private String decoded(@Nullable String charset, byte[] text, int length) {
-        Charset named = charset == null ? null : MailCharsets.named(charset);
+    private String decoded(@Nullable String name, byte[] text, int length) {
+        Charset named = name == null ? null : MailCharsets.named(name);
         if (named != null) {
+            charset.named(named);
             return MailCharsets.decode(text, length, named);
         }
         Charset guess = CharsetGuess.of(text, length);
-        if (charset != null && !charset.isBlank()) {
-            findings.note("charset " + CleanText.cut(charset, 60) + " is unknown: guessed to be " + guess.name());
+        charset.guessed(guess);
+        if (name != null && !name.isBlank()) {
+            findings.note("charset " + CleanText.cut(name, 60) + " is unknown: guessed to be " + guess.name());
         } else if (!guess.equals(StandardCharsets.UTF_8)) {
             findings.note("no charset is named: guessed to be " + guess.name());
         }

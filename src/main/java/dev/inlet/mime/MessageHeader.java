@@ -1,15 +1,17 @@
 package dev.inlet.mime;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.james.mime4j.stream.RawField;
 import org.jspecify.annotations.Nullable;
 
-/** The header of the message itself, as far as its limit lets it be kept. */
+/** The header of the message itself, as far as it was kept. */
 final class MessageHeader {
 
-    private final int maxOctets;
+    private final TextCharset charset;
     private final Findings findings;
     private final List<HeaderField> fields = new ArrayList<>();
     private final List<MailAddress> from = new ArrayList<>();
@@ -19,21 +21,45 @@ final class MessageHeader {
     private @Nullable String messageId;
     private @Nullable String subject;
     private @Nullable Instant date;
-    private int octets;
 
-    MessageHeader(MimeLimits limits, Findings findings) {
-        this.maxOctets = limits.maxHeaderOctets();
+    private MessageHeader(TextCharset charset, Findings findings) {
+        this.charset = charset;
         this.findings = findings;
     }
 
-    void add(RawField field) {
-        octets += field.getRaw().length();
-        if (octets > maxOctets) {
-            octets = maxOctets;
-            findings.loss("the header has more than " + maxOctets + " octets: the rest of it was left out");
-            return;
+    /** @param charset of the message's text, where that was read */
+    static MessageHeader of(List<RawField> fields, TextCharset charset, Findings findings) {
+        var header = new MessageHeader(charset, findings);
+        header.each(fields, header::label);
+        header.each(fields, header::read);
+        return header;
+    }
+
+    /** A fault in a parser must cost no more than the field. */
+    private void each(List<RawField> fields, Consumer<RawField> step) {
+        for (RawField field : fields) {
+            try {
+                step.accept(field);
+            } catch (RuntimeException e) {
+                findings.loss("the field " + CleanText.cut(field.getName(), 60) + " could not be read: " + e);
+            }
         }
-        String text = HeaderText.of(field, findings);
+    }
+
+    /** What the header itself says of the text that follows it counts where no text was read. */
+    private void label(RawField field) {
+        if (field.getNameLowerCase().equals("content-type")) {
+            String name =
+                    HeaderValue.parse(HeaderText.of(field, charset, findings)).parameter("charset");
+            Charset named = name == null ? null : MailCharsets.named(name);
+            if (named != null) {
+                charset.named(named);
+            }
+        }
+    }
+
+    private void read(RawField field) {
+        String text = HeaderText.of(field, charset, findings);
         String value = CleanText.line(EncodedWords.decode(text));
         fields.add(new HeaderField(field.getName(), value));
         understand(field.getNameLowerCase(), text, value);

@@ -13,7 +13,8 @@ final class MessageReading implements PartVisitor {
 
     private final Findings findings;
     private final boolean headerAlone;
-    private final MessageHeader header;
+    private final TextCharset charset;
+    private final KeptFields fields;
     private final KeptText text;
     private final KeptText html;
     private final KeptText preamble;
@@ -24,18 +25,19 @@ final class MessageReading implements PartVisitor {
     private boolean headerSeen;
 
     /** @param headerAlone whether what follows the header is left unread */
-    MessageReading(MimeLimits limits, Findings findings, boolean headerAlone) {
+    MessageReading(MimeLimits limits, TextCharset charset, Findings findings, boolean headerAlone) {
+        this.charset = charset;
         this.findings = findings;
         this.headerAlone = headerAlone;
-        this.header = new MessageHeader(limits, findings);
-        this.text = new KeptText(limits, findings);
-        this.html = new KeptText(limits, findings);
-        this.preamble = new KeptText(limits, findings);
+        this.fields = new KeptFields(limits, findings);
+        this.text = new KeptText(limits, charset, findings);
+        this.html = new KeptText(limits, charset, findings);
+        this.preamble = new KeptText(limits, charset, findings);
     }
 
     @Override
     public void field(RawField field) {
-        header.add(field);
+        fields.add(field);
     }
 
     @Override
@@ -87,9 +89,10 @@ final class MessageReading implements PartVisitor {
     }
 
     ParsedMessage message() {
+        MessageHeader header = MessageHeader.of(fields.fields(), charset, findings);
         String readable = readable();
         return new ParsedMessage(
-                status(),
+                header.isEmpty() ? ParseStatus.FAILED : findings.lossy() ? ParseStatus.PARTIAL : ParseStatus.OK,
                 findings.warnings(),
                 header.messageId(),
                 header.from(),
@@ -119,13 +122,6 @@ final class MessageReading implements PartVisitor {
             return blankToNull(HtmlText.of(markup));
         }
         return partSeen ? null : preamble.text();
-    }
-
-    private ParseStatus status() {
-        if (header.isEmpty()) {
-            return ParseStatus.FAILED;
-        }
-        return findings.lossy() ? ParseStatus.PARTIAL : ParseStatus.OK;
     }
 
     private static @Nullable String blankToNull(String text) {

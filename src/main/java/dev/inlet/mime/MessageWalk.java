@@ -26,7 +26,7 @@ final class MessageWalk {
     private int parts;
     private int attachments;
 
-    MessageWalk(MimeLimits limits, Findings findings, PartVisitor visitor) {
+    MessageWalk(MimeLimits limits, TextCharset charset, Findings findings, PartVisitor visitor) {
         this.limits = limits;
         this.findings = findings;
         this.visitor = visitor;
@@ -34,7 +34,7 @@ final class MessageWalk {
                 config(limits),
                 monitor(findings),
                 new FieldLines(limits, findings),
-                new PartHeaderBuilder(limits, findings));
+                new PartHeaderBuilder(limits, charset, findings));
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
     }
 

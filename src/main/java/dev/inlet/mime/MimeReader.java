@@ -27,8 +27,14 @@ public final class MimeReader {
 
     private ParsedMessage read(InputStream raw, boolean headerAlone) throws IOException {
         var findings = new Findings();
-        var reading = new MessageReading(limits, findings, headerAlone);
-        walk(raw, findings, reading);
+        var charset = new TextCharset();
+        var reading = new MessageReading(limits, charset, findings, headerAlone);
+        try {
+            new MessageWalk(limits, charset, findings, reading).over(raw);
+        } catch (RuntimeException e) {
+            // A fault in a parser must cost no more than what it had still to read: the raw message is kept anyway.
+            findings.loss("the message could not be read to its end: " + e);
+        }
         return reading.message();
     }
 
@@ -40,16 +46,7 @@ public final class MimeReader {
      */
     public Optional<InputStream> open(InputStream raw, int attachmentNumber) throws IOException {
         var opening = new PartOpening(attachmentNumber);
-        new MessageWalk(limits, new Findings(), opening).over(raw);
+        new MessageWalk(limits, new TextCharset(), new Findings(), opening).over(raw);
         return Optional.ofNullable(opening.content());
-    }
-
-    private void walk(InputStream raw, Findings findings, PartVisitor visitor) throws IOException {
-        try {
-            new MessageWalk(limits, findings, visitor).over(raw);
-        } catch (RuntimeException e) {
-            // A fault in a parser must cost no more than what it had still to read: the raw message is kept anyway.
-            findings.loss("the message could not be read to its end: " + e);
-        }
     }
 }

@@ -17,6 +17,7 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
     private static final String OCTETS = "application/octet-stream";
 
     private final MimeLimits limits;
+    private final TextCharset charset;
     private final Findings findings;
     private final String defaultType;
     private final int depth;
@@ -27,12 +28,15 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
     private @Nullable RawField contentId;
     private String type = TEXT;
 
-    PartHeaderBuilder(MimeLimits limits, Findings findings) {
-        this(limits, findings, TEXT, 0);
+    /** @param charset of the text that came before a part: its file name, where that names none, is in it too */
+    PartHeaderBuilder(MimeLimits limits, TextCharset charset, Findings findings) {
+        this(limits, charset, findings, TEXT, 0);
     }
 
-    private PartHeaderBuilder(MimeLimits limits, Findings findings, String defaultType, int depth) {
+    private PartHeaderBuilder(
+            MimeLimits limits, TextCharset charset, Findings findings, String defaultType, int depth) {
         this.limits = limits;
+        this.charset = charset;
         this.findings = findings;
         this.defaultType = defaultType;
         this.depth = depth;
@@ -79,7 +83,7 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
     @Override
     public BodyDescriptorBuilder newChild() {
         String childType = type.equals("multipart/digest") ? "message/rfc822" : TEXT;
-        return new PartHeaderBuilder(limits, findings, childType, depth + 1);
+        return new PartHeaderBuilder(limits, charset, findings, childType, depth + 1);
     }
 
     private String readAs(@Nullable String boundary) {
@@ -130,13 +134,13 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
         if (contentId == null) {
             return null;
         }
-        String id = CleanText.cut(HeaderText.decoded(contentId, findings), 1000);
+        String id = CleanText.cut(HeaderText.decoded(contentId, charset, findings), 1000);
         boolean angled = id.startsWith("<") && id.endsWith(">");
         return CleanText.lineOrNull(angled ? id.substring(1, id.length() - 1) : id);
     }
 
     private HeaderValue value(@Nullable RawField field) {
-        return HeaderValue.parse(field == null ? "" : HeaderText.of(field, findings));
+        return HeaderValue.parse(field == null ? "" : HeaderText.of(field, charset, findings));
     }
 
     private static RawField first(@Nullable RawField present, RawField field) {
