@@ -35,6 +35,13 @@ class RetrievalController {
 
     @GetMapping
     RetrievalRequest retrieval(@PathVariable UUID message) {
-        return retrievals.find(message).orElseThrow(() -> Problem.notFound("retrieval", message));
+        return retrievals.find(message).orElseThrow(() -> nobodyAsked(message));
+    }
+
+    private static Problem nobodyAsked(UUID message) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "retrieval_not_found",
+                "Nobody asked for the rest of message " + message + ", or there is no such message.");
     }
 }

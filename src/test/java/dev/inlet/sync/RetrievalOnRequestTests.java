@@ -92,7 +92,9 @@ class RetrievalOnRequestTests {
             maildrop.deliver(message("", "large", "x".repeat(3000)));
             maildrop.deliver(message("orphaned"));
             maildrop.sync();
-            assertThat(api.get(maildrop.path("gone") + "/retrieval").status()).isEqualTo(404);
+            Api.Answer nobodyAsked = api.get(maildrop.path("gone") + "/retrieval");
+            assertThat(nobodyAsked.status()).isEqualTo(404);
+            assertThat(nobodyAsked.json().path("detail").asString()).startsWith("Nobody asked for the rest of message");
             assertRefused(maildrop.path("large"), "message_too_large");
             maildrop.removeFirst();
             maildrop.sync();
