@@ -69,20 +69,26 @@ final class KeptText {
         joined.append(joined.charAt(joined.length() - 1) == '\n' ? "" : "\n").append(text);
     }
 
-    /** Where the name is missing, or is none, the text itself says what it may be. */
+    /** Where the name is missing, is none or a lie, the text itself says what it may be. */
     private String decoded(@Nullable String name, byte[] text, int length) {
         Charset named = name == null ? null : MailCharsets.named(name);
-        if (named != null) {
+        String believed = named == null ? null : MailCharsets.believed(text, length, named);
+        if (named != null && believed != null) {
             charset.named(named);
-            return MailCharsets.decode(text, length, named);
+            return believed;
         }
         Charset guess = CharsetGuess.of(text, length);
         charset.guessed(guess);
-        if (name != null && !name.isBlank()) {
+        note(name, named, guess);
+        return new String(text, 0, length, guess);
+    }
+
+    private void note(@Nullable String name, @Nullable Charset named, Charset guess) {
+        if (named == null && name != null && !name.isBlank()) {
             findings.note("charset " + CleanText.cut(name, 60) + " is unknown: guessed to be " + guess.name());
         } else if (!guess.equals(StandardCharsets.UTF_8)) {
-            findings.note("no charset is named: guessed to be " + guess.name());
+            String wrong = named == null ? "no charset is named" : "the text is not in " + named.name() + " as it says";
+            findings.note(wrong + ": guessed to be " + guess.name());
         }
-        return new String(text, 0, length, guess);
     }
 }

@@ -50,10 +50,23 @@ final class MailCharsets {
     }
 
     static String decode(byte[] octets, int length, @Nullable Charset charset) {
-        if (charset == null || charset.equals(US_ASCII)) {
-            return guess(octets, length);
+        String believed = charset == null ? null : believed(octets, length, charset);
+        return believed == null ? guess(octets, length) : believed;
+    }
+
+    /**
+     * Answers null where the octets belie the name: ASCII beyond ASCII, and UTF-8 without one valid sequence of it, are an old 8-bit charset
+     * under the name that a program gives to all it sends.
+     */
+    static @Nullable String believed(byte[] octets, int length, Charset charset) {
+        if (charset.equals(US_ASCII)) {
+            return isAscii(octets, length) ? new String(octets, 0, length, ISO_8859_1) : null;
         }
-        return charset.equals(UTF_8) ? utf8(octets, length) : new String(octets, 0, length, charset);
+        String text = new String(octets, 0, length, charset);
+        boolean mislabelled = charset.equals(UTF_8)
+                && text.indexOf('\uFFFD') >= 0
+                && text.chars().noneMatch(MailCharsets::provesUtf8);
+        return mislabelled ? null : text;
     }
 
     static String guess(byte[] octets, int length) {
@@ -64,13 +77,6 @@ final class MailCharsets {
         return utf8.indexOf('\uFFFD') < 0 || isUtf8(octets, length)
                 ? utf8
                 : new String(octets, 0, length, WINDOWS_1252);
-    }
-
-    /** What calls itself UTF-8 and has not one valid sequence of it is an old 8-bit charset under a wrong label. */
-    private static String utf8(byte[] octets, int length) {
-        String text = new String(octets, 0, length, UTF_8);
-        boolean mislabelled = text.indexOf('\uFFFD') >= 0 && text.chars().noneMatch(MailCharsets::provesUtf8);
-        return mislabelled ? new String(octets, 0, length, WINDOWS_1252) : text;
     }
 
     private static boolean provesUtf8(int c) {

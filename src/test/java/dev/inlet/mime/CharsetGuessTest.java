@@ -97,6 +97,24 @@ class CharsetGuessTest {
         assertThat(message.warnings()).containsExactly("charset x-cyrillic is unknown: guessed to be KOI8-R");
     }
 
+    @ParameterizedTest
+    @CsvSource({"us-ascii,KOI8-R", "utf-8,windows-1251", "ascii,ISO-8859-5"})
+    void soIsOneThatTheTextBelies(String label, String charset) throws IOException {
+        ParsedMessage message = read("Content-Type: text/plain; charset=" + label + "\r\n\r\n", RUSSIAN, charset);
+        assertThat(message.text()).isEqualTo(RUSSIAN);
+        assertThat(message.warnings())
+                .singleElement()
+                .asString()
+                .matches("the text is not in .* as it says: guessed to be " + charset);
+    }
+
+    @Test
+    void utf8ThatIsCalledAsciiIsNoGuess() throws IOException {
+        ParsedMessage message = read("Content-Type: text/plain; charset=us-ascii\r\n\r\n", RUSSIAN, "UTF-8");
+        assertThat(message.text()).isEqualTo(RUSSIAN);
+        assertThat(message.warnings()).isEmpty();
+    }
+
     @Test
     void aKnownLabelIsBelieved() throws IOException {
         ParsedMessage message = read("Content-Type: text/plain; charset=windows-1251\r\n\r\n", RUSSIAN, "windows-1251");
