@@ -13,6 +13,7 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}");
     private static final Set<String> UNENCODED = Set.of("", "7bit", "8bit", "binary");
+    private static final String PREFIX = "content-";
     private static final String TEXT = "text/plain";
     private static final String OCTETS = "application/octet-stream";
 
@@ -52,6 +53,9 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
 
     @Override
     public Field addField(RawField field) {
+        if (!field.getName().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            return field; // most fields are of no part
+        }
         switch (field.getNameLowerCase()) {
             case "content-type" -> contentType = first(contentType, field);
             case "content-disposition" -> disposition = first(disposition, field);

@@ -15,6 +15,9 @@ public final class ReplyGuess {
     private static final int LONGEST_LINE = 400;
     private static final int HEADER_LINES = 5;
 
+    /** No attribution in ASCII begins otherwise: most lines are not worth a look at the whole pattern. */
+    private static final String ATTRIBUTION_BEGINS = "oaleidw";
+
     /** Ada wrote on Monday: what follows is hers. */
     private static final Pattern ATTRIBUTION = Pattern.compile(
             "(?iu)(?:on|am|le|el|il|op|em|den|dnia|w dniu)\\b.{5,300}?\\b(?:wrote|schrieb|schrieben|a écrit|escribió|ha scritto"
@@ -74,14 +77,15 @@ public final class ReplyGuess {
         String line = line(position);
         int attribution = attribution();
         return lines.get(position).equals("-- ") && !kept.isEmpty()
-                || SEPARATOR.matcher(line).matches()
+                || line.startsWith("--") && SEPARATOR.matcher(line).matches()
                 || fieldsBegin()
                 || attribution > 0 && !nextWords(position + attribution).startsWith(">");
     }
 
     /** Outlook's manner: the header of the message before, in the words of its language. */
     private boolean fieldsBegin() {
-        if (!FROM.matcher(line(position)).matches()) {
+        String from = line(position);
+        if (from.indexOf(':') < 0 || !FROM.matcher(from).matches()) {
             return false;
         }
         int fields = 0;
@@ -93,6 +97,9 @@ public final class ReplyGuess {
 
     /** How many lines say who wrote what follows; mail programmes break that sentence where they break any. */
     private int attribution() {
+        if (!mayAttribute(line(position))) {
+            return 0;
+        }
         StringBuilder sentence = new StringBuilder();
         for (int n = 1; n <= 3; n++) {
             String line = line(position + n - 1);
@@ -105,6 +112,11 @@ public final class ReplyGuess {
             }
         }
         return 0;
+    }
+
+    private static boolean mayAttribute(String line) {
+        char first = line.isEmpty() ? ' ' : line.charAt(0);
+        return first > 0x7F || ATTRIBUTION_BEGINS.indexOf(Character.toLowerCase(first)) >= 0;
     }
 
     private String nextWords(int from) {

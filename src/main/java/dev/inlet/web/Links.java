@@ -12,6 +12,11 @@ public class Links {
         this.base = properties.publicUrl() == null ? "" : properties.publicUrl();
     }
 
+    /** Whether a link is more than its path. */
+    public boolean areAbsolute() {
+        return !base.isEmpty();
+    }
+
     /** Absolute where the public URL is configured, and the path that it is where it is not. */
     public String to(String path) {
         return base + path;

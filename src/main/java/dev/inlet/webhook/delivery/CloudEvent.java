@@ -33,7 +33,8 @@ record CloudEvent(
     private static final String SOURCE = "/api/v1";
     private static final String TYPE_PREFIX = "dev.inlet.";
 
-    static CloudEvent of(RecordedEvent event, Links links) {
+    /** @param data what is told of it: more than it says by itself, or less */
+    static CloudEvent of(RecordedEvent event, JsonNode data, Links links) {
         EventAccount account = event.account();
         return new CloudEvent(
                 "1.0",
@@ -46,7 +47,7 @@ record CloudEvent(
                 account == null ? null : account.id().value(),
                 account == null ? null : account.name(),
                 event.sequence() == null ? null : "%020d".formatted(event.sequence()),
-                event.data());
+                data);
     }
 
     /** The message, where the event is about one. */

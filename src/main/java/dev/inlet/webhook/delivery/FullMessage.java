@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Fills an event about a message with the message itself, its text and HTML cut to a size that receivers take. */
 @Component
@@ -49,33 +48,8 @@ class FullMessage {
         return document.<JsonNode>map(it -> filled(event.data(), it)).orElse(event.data());
     }
 
-    private ObjectNode filled(JsonNode thin, MessageDocument document) {
-        ObjectNode full = json.createObjectNode();
-        thin.properties().forEach(member -> full.set(member.getKey(), member.getValue()));
-        ObjectNode whole = json.valueToTree(document);
-        cut(whole, "text", "textTruncated");
-        cut(whole, "html", "htmlTruncated");
-        link(whole.path("attachments"), thin.path("url").asString(""));
-        return full.setAll(whole);
-    }
-
-    /** Attachments do not come along: each says where it is. */
-    private static void link(JsonNode attachments, String message) {
-        attachments
-                .valueStream()
-                .map(ObjectNode.class::cast)
-                .forEach(attachment -> attachment.put(
-                        "url",
-                        message + "/attachments/" + attachment.path("number").asInt()));
-    }
-
-    private void cut(ObjectNode document, String member, String mark) {
-        JsonNode value = document.path(member);
-        if (value.isString()) {
-            Utf8Prefix prefix =
-                    Utf8Prefix.of(value.stringValue(), properties.maxText().toBytes());
-            document.put(member, prefix.text());
-            document.put(mark, document.path(mark).asBoolean() || prefix.isCut());
-        }
+    private JsonNode filled(JsonNode thin, MessageDocument document) {
+        long maxText = properties.maxText().toBytes();
+        return json.getNodeFactory().pojoNode(WholeMessage.of(thin, document, maxText));
     }
 }

@@ -5,6 +5,7 @@ import dev.inlet.web.Links;
 import dev.inlet.webhook.BodyFormat;
 import dev.inlet.webhook.delivery.DueEvent.Shape;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,13 +42,15 @@ class WebhookBodies {
         RecordedEvent event = linked(due.recorded());
         return switch (shape.payload()) {
             case THIN -> thin(event, shape.format());
-            case FULL -> write(event.with(message.fill(event, due.message())), shape.format());
+            case FULL -> write(event, message.fill(event, due.message()), shape.format());
         };
     }
 
     /** The log knows paths alone: where Inlet is reached may change after the event. */
     private RecordedEvent linked(RecordedEvent event) {
-        return event.data() instanceof ObjectNode data && data.path(URL).isString()
+        return links.areAbsolute()
+                        && event.data() instanceof ObjectNode data
+                        && data.path(URL).isString()
                 ? event.with(json.createObjectNode()
                         .setAll(data)
                         .put(URL, links.to(data.path(URL).stringValue())))
@@ -57,15 +60,15 @@ class WebhookBodies {
     /** A body that is not too long has no data that is. */
     private byte[] thin(RecordedEvent event, BodyFormat format) {
         long most = properties.maxThin().toBytes();
-        byte[] whole = write(event, format);
-        return whole.length <= most ? whole : write(event.with(ThinData.of(event.data(), most, json)), format);
+        byte[] whole = write(event, event.data(), format);
+        return whole.length <= most ? whole : write(event, ThinData.of(event.data(), most, json), format);
     }
 
-    private byte[] write(RecordedEvent event, BodyFormat format) {
+    private byte[] write(RecordedEvent event, JsonNode data, BodyFormat format) {
         return json.writeValueAsBytes(
                 switch (format) {
-                    case STANDARD -> event;
-                    case CLOUDEVENTS -> CloudEvent.of(event, links);
+                    case STANDARD -> event.with(data);
+                    case CLOUDEVENTS -> CloudEvent.of(event, data, links);
                 });
     }
 }

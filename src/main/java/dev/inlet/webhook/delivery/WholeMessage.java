@@ -1,0 +1,75 @@
+package dev.inlet.webhook.delivery;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.inlet.message.MessageDocument;
+import dev.inlet.mime.Attachment;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a full payload says of a message: the message itself, and what only the event knows of it. Written as it is, without
+ * a tree of it first.
+ */
+record WholeMessage(
+        @JsonAnyGetter Map<String, JsonNode> event,
+
+        @JsonUnwrapped @JsonIgnoreProperties({"text", "html", "textTruncated", "htmlTruncated", "attachments"})
+        MessageDocument message,
+
+        @Nullable String text,
+        @Nullable String html,
+        boolean textTruncated,
+        boolean htmlTruncated,
+        List<LinkedAttachment> attachments) {
+
+    /** Attachments do not come along: each says where it is. */
+    record LinkedAttachment(@JsonUnwrapped Attachment attachment, String url) {}
+
+    private static final Set<String> OF_MESSAGE = Arrays.stream(MessageDocument.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** @param maxText octets of text, and of HTML; what is longer is cut and marked */
+    static WholeMessage of(JsonNode thin, MessageDocument message, long maxText) {
+        Utf8Prefix text = Utf8Prefix.of(orEmpty(message.text()), maxText);
+        Utf8Prefix html = Utf8Prefix.of(orEmpty(message.html()), maxText);
+        return new WholeMessage(
+                besides(thin),
+                message,
+                message.text() == null ? null : text.text(),
+                message.html() == null ? null : html.text(),
+                message.textTruncated() || text.isCut(),
+                message.htmlTruncated() || html.isCut(),
+                linked(message.attachments(), thin.path("url").asString("")));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The message is as it is now, the event as it was then. */
+    private static Map<String, JsonNode> besides(JsonNode thin) {
+        Map<String, JsonNode> besides = new LinkedHashMap<>();
+        thin.properties().forEach(member -> {
+            if (!OF_MESSAGE.contains(member.getKey())) {
+                besides.put(member.getKey(), member.getValue());
+            }
+        });
+        return besides;
+    }
+
+    private static List<LinkedAttachment> linked(List<Attachment> attachments, String message) {
+        return attachments.stream()
+                .map(each -> new LinkedAttachment(each, message + "/attachments/" + each.number()))
+                .toList();
+    }
+}
