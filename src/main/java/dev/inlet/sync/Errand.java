@@ -6,6 +6,7 @@ import dev.inlet.pop3.Pop3Exception;
 import dev.inlet.pop3.Refused;
 import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Transaction;
+import dev.inlet.sync.spool.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

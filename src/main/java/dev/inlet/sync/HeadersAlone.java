@@ -10,6 +10,7 @@ import dev.inlet.pop3.Retrieval;
 import dev.inlet.pop3.Transaction;
 import dev.inlet.sync.MessageTaker.Taken;
 import dev.inlet.sync.SyncOutcome.Failed;
+import dev.inlet.sync.spool.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

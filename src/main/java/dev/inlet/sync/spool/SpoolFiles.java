@@ -1,4 +1,4 @@
-package dev.inlet.sync;
+package dev.inlet.sync.spool;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package dev.inlet.sync;
+package dev.inlet.sync.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

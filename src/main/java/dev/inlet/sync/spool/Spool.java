@@ -1,4 +1,4 @@
-package dev.inlet.sync;
+package dev.inlet.sync.spool;
 
 import dev.inlet.message.RawOctets;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * socket from the pace of the database, and a message whose batch failed can be stored by itself without a second
  * retrieval.
  */
-final class Spool implements RawOctets, AutoCloseable {
+public final class Spool implements RawOctets, AutoCloseable {
 
     private static final int BUFFER_OCTETS = 64 * 1024;
 
@@ -30,7 +30,7 @@ final class Spool implements RawOctets, AutoCloseable {
     }
 
     /** Reads the body to its end; {@code buffer} is the caller's, used again and again. */
-    static Spool of(InputStream body, byte[] buffer) throws IOException {
+    public static Spool of(InputStream body, byte[] buffer) throws IOException {
         int read = body.readNBytes(buffer, 0, buffer.length);
         byte[] head = Arrays.copyOf(buffer, read);
         if (read < buffer.length) {

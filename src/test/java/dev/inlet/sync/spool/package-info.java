@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inlet.sync.spool;
+
+import org.jspecify.annotations.NullMarked;
