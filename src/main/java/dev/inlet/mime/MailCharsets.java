@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Octets to characters, by the charset a message names, or by the likeliest guess where it names none or lies. */
 final class MailCharsets {
 
+    private static final byte ESCAPE = 0x1B;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** Senders name a standard and send its vendor's superset; and some names are in no registry. */
@@ -91,9 +92,10 @@ final class MailCharsets {
         }
     }
 
+    /** With an escape it may be Japanese in seven bits (ISO-2022). */
     private static boolean isAscii(byte[] octets, int length) {
         for (int i = 0; i < length; i++) {
-            if (octets[i] < 0) {
+            if (octets[i] < 0 || octets[i] == ESCAPE) {
                 return false;
             }
         }

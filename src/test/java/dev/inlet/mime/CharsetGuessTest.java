@@ -98,7 +98,7 @@ class CharsetGuessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"us-ascii,KOI8-R", "utf-8,windows-1251", "ascii,ISO-8859-5"})
+    @CsvSource({"us-ascii,KOI8-R", "utf-8,windows-1251", "ascii,ISO-8859-5", "us-ascii,ISO-2022-JP"})
     void soIsOneThatTheTextBelies(String label, String charset) throws IOException {
         ParsedMessage message = read("Content-Type: text/plain; charset=" + label + "\r\n\r\n", RUSSIAN, charset);
         assertThat(message.text()).isEqualTo(RUSSIAN);
