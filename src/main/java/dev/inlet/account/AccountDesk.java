@@ -142,7 +142,7 @@ class AccountDesk {
     }
 
     private Account locked(AccountId id) {
-        return accounts.lock(id.value()).orElseThrow(() -> Problem.notFound("account", id));
+        return accounts.findLockedById(id.value()).orElseThrow(() -> Problem.notFound("account", id));
     }
 
     private Account account(AccountId id) {

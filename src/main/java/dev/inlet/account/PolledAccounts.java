@@ -38,7 +38,7 @@ public class PolledAccounts {
     /** As it is now, and as it stays until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PolledAccount> lock(AccountId id) {
-        return accounts.lock(id.value())
+        return accounts.findLockedById(id.value())
                 .flatMap(account -> statuses.findById(id.value()).map(status -> polled(account, status)));
     }
 
@@ -74,7 +74,7 @@ public class PolledAccounts {
     /** Writes down what the server of this version of the account showed; null: it showed nothing, there being no TLS. */
     @Transactional
     public void certificateSeen(PolledAccount polled, @Nullable LastCertificate certificate) {
-        accounts.lock(polled.id().value())
+        accounts.findLockedById(polled.id().value())
                 .filter(account -> account.version() == polled.version())
                 .flatMap(account -> statuses.findById(polled.id().value()))
                 .ifPresent(status -> status.certificate(certificate));

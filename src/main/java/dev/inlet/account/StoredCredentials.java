@@ -34,7 +34,7 @@ class StoredCredentials {
     /** A refresh token that somebody has set since stays; so does the version, because no setting has changed. */
     @Transactional
     public void replaceRefreshToken(AccountId id, String used, String next) {
-        accounts.lock(id.value()).ifPresent(account -> {
+        accounts.findLockedById(id.value()).ifPresent(account -> {
             AccountSecrets secrets = vault.open(account);
             if (used.equals(secrets.find(OAuth2Settings.REFRESH_TOKEN))) {
                 AccountSecrets replaced = secrets.with(OAuth2Settings.REFRESH_TOKEN, next);

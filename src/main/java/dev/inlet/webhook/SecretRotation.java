@@ -27,7 +27,7 @@ class SecretRotation {
     /** {@code overlap} is null where the caller leaves it to the settings. */
     @Transactional
     public Webhook rotate(UUID id, @Nullable Duration overlap) {
-        Webhook webhook = webhooks.lock(id).orElseThrow(() -> Problem.notFound("webhook", id));
+        Webhook webhook = webhooks.findLockedById(id).orElseThrow(() -> Problem.notFound("webhook", id));
         vault.renew(webhook, webhook.signature(), checked(overlap), clock.instant());
         return webhooks.saveAndFlush(webhook);
     }

@@ -118,7 +118,7 @@ public class WebhookDesk {
     }
 
     private Webhook lock(UUID id) {
-        return webhooks.lock(id).orElseThrow(() -> Problem.notFound("webhook", id));
+        return webhooks.findLockedById(id).orElseThrow(() -> Problem.notFound("webhook", id));
     }
 
     private Instant now() {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
-/** All webhooks. */
+/** All webhooks; without JPQL, as {@code Accounts}. */
 public interface Webhooks extends Repository<Webhook, UUID> {
 
     /** At once, so that the answer already knows the new version. */
@@ -29,12 +29,11 @@ public interface Webhooks extends Repository<Webhook, UUID> {
 
     /** For changes: the second of two waits for the first and then sees what it left. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("from Webhook w where w.id = :id")
-    Optional<Webhook> lock(UUID id);
+    Optional<Webhook> findLockedById(UUID id);
 
     /** Newest first, from below the given place. */
-    @Query("""
-            from Webhook w where w.createdAt < :at or (w.createdAt = :at and w.id < :id)
-            order by w.createdAt desc, w.id desc""")
+    @NativeQuery("""
+            select * from webhook where (created_at, id) < (:at, :id)
+            order by created_at desc, id desc""")
     List<Webhook> below(Instant at, UUID id, Limit limit);
 }
