@@ -59,11 +59,13 @@ public class IncomingMessages {
         return HeaderFacts.of(reading.read(new ByteArrayInputStream(octets), Content.HEADERS));
     }
 
+    /** @param beforeTold runs when all but the events is written; these take a lock on the account's stream until the commit */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void store(List<IncomingMessage> messages) {
+    public void store(List<IncomingMessage> messages, Runnable beforeTold) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         rows.insert(messages, now);
         raw.put(messages);
+        beforeTold.run();
         events.record(messages.stream()
                 .map(message ->
                         new NewEvent(EventType.MESSAGE_RECEIVED, message.account(), MessageReceived.of(message, now)))

@@ -51,7 +51,7 @@ public record Pop3Limits(
     }
 
     public static Pop3Limits defaults() {
-        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 800, 8_388_608, 1_000_000, Duration.ofMinutes(30));
+        return new Pop3Limits(8_192, 100, 500_000, 52_428_800, 1_000, 16_777_216, 1_000_000, Duration.ofMinutes(30));
     }
 
     public Pop3Limits withMaxLineOctets(int octets) {

@@ -74,8 +74,8 @@ final class HeadersAlone implements Errand {
     }
 
     @Override
-    public Taken store(AccountId account, List<ReadMessage> read) {
-        return taker.store(account, read);
+    public Taken store(AccountId account, List<ReadMessage> read, Turn turn) {
+        return taker.store(account, read, turn);
     }
 
     @Override

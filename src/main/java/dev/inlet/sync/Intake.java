@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -17,21 +16,21 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers retrieved messages into batches. While one arrives the one before is read, and the one before that stored: the socket
+ * Gathers retrieved messages into batches. While one arrives the ones before are read and stored, by {@link Turn}: the socket
  * waits for the database only when that is two batches behind, and memory holds three at most.
  */
 final class Intake implements AutoCloseable {
 
-    /** Reads batches, one beside the other, and stores them one after the other. */
+    /** Reads batches, and stores them, one beside the other. */
     interface Taker {
         List<ReadMessage> read(AccountId account, List<Arrival> batch) throws IOException;
 
-        Taken store(AccountId account, List<ReadMessage> read);
+        Taken store(AccountId account, List<ReadMessage> read, Turn turn);
     }
 
     private static final int MOST_UNDER_WAY = 2;
 
-    /** A batch that is read and then stored, after the one before. */
+    /** A batch that is read and then stored. */
     private record Batch(List<Arrival> arrivals, Future<Taken> taken) {}
 
     private final AccountId account;
@@ -42,6 +41,7 @@ final class Intake implements AutoCloseable {
     private final byte[] buffer;
     private final List<Found> stored = new ArrayList<>();
     private final Deque<Batch> underWay = new ArrayDeque<>();
+    private Turn nextTurn = Turn.first();
     private List<Arrival> arriving = new ArrayList<>();
     private long arrivingOctets;
 
@@ -77,24 +77,18 @@ final class Intake implements AutoCloseable {
         List<Arrival> next = arriving;
         arriving = new ArrayList<>();
         arrivingOctets = 0;
-        Batch before = underWay.peekLast();
-        underWay.add(new Batch(next, threads.submit(() -> take(next, before))));
+        Turn turn = nextTurn;
+        nextTurn = turn.next();
+        underWay.add(new Batch(next, threads.submit(() -> take(next, turn))));
     }
 
-    private Taken take(List<Arrival> next, @Nullable Batch before) throws IOException, InterruptedException {
-        List<ReadMessage> read = taker.read(account, next);
-        if (before != null) {
-            awaitEnd(before.taken);
-        }
-        return taker.store(account, read);
-    }
-
-    /** However it ends: whoever settles it finds that out. */
-    private static void awaitEnd(Future<Taken> taken) throws InterruptedException {
+    private Taken take(List<Arrival> batch, Turn turn) throws IOException, InterruptedException {
         try {
-            taken.get();
-        } catch (ExecutionException | CancellationException e) {
-            // not ours to tell
+            List<ReadMessage> read = taker.read(account, batch);
+            turn.await();
+            return taker.store(account, read, turn);
+        } finally {
+            turn.over();
         }
     }
 

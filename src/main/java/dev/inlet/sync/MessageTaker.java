@@ -55,8 +55,9 @@ class MessageTaker {
         return read;
     }
 
-    Taken store(AccountId account, List<ReadMessage> read) {
-        return storing.together(() -> storeInTransaction(account, read), why -> {
+    Taken store(AccountId account, List<ReadMessage> read, Turn turn) {
+        return storing.together(() -> storeInTransaction(account, read, turn), why -> {
+            turn.over();
             log.warn(
                     "account {}: {} messages could not be stored together, trying one by one: {}",
                     account,
@@ -71,21 +72,22 @@ class MessageTaker {
         return storing.alone(
                 account,
                 found,
-                () -> storeInTransaction(account, List.of(read)),
+                () -> storeInTransaction(account, List.of(read), Turn.first()),
                 why -> setAside.attempt(account, found, "not_stored", why));
     }
 
-    private Taken storeInTransaction(AccountId account, List<ReadMessage> read) {
+    private Taken storeInTransaction(AccountId account, List<ReadMessage> read, Turn turn) {
         List<ReadMessage> tooOld = read.stream().filter(ReadMessage::tooOld).toList();
         ledger.skip(account, tooOld.stream().map(ReadMessage::found).toList());
         List<ReadMessage> recent = read.stream().filter(each -> !each.tooOld()).toList();
-        return storeRecent(account, recent);
+        return storeRecent(account, recent, turn);
     }
 
-    private Taken storeRecent(AccountId account, List<ReadMessage> read) {
+    private Taken storeRecent(AccountId account, List<ReadMessage> read, Turn turn) {
         List<Claim> fresh =
                 claims.claim(account, read).stream().filter(Claim::fresh).toList();
-        messages.store(fresh.stream().map(each -> each.read().message()).toList());
+        turn.claimed();
+        messages.store(fresh.stream().map(each -> each.read().message()).toList(), turn::awaitBefore);
         fresh.stream()
                 .map(Claim::found)
                 .filter(each -> each.variantOf() != null)

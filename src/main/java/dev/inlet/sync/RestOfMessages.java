@@ -27,7 +27,8 @@ class RestOfMessages implements Errand {
     }
 
     @Override
-    public Taken store(AccountId account, List<ReadMessage> read) {
+    public Taken store(AccountId account, List<ReadMessage> read, Turn turn) {
+        turn.awaitBefore();
         return completions.store(account, read);
     }
 

@@ -37,7 +37,7 @@ record SyncProperties(
         @DefaultValue("200") int batchMessages,
         @DefaultValue("8388608") long batchOctets,
         @DefaultValue("262144") int spoolMemoryOctets,
-        @DefaultValue("800") int pipelineWindow,
+        @DefaultValue("1000") int pipelineWindow,
         @DefaultValue("500000") int maxListingEntries,
         @DefaultValue("65536") int maxTranscriptCharacters,
         @DefaultValue("1000000") int maxScramIterations,

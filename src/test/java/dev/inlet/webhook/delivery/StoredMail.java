@@ -25,7 +25,7 @@ record StoredMail(TickedInlet inlet, AccountId account) {
         IncomingMessage incoming = read(message, extent);
         inlet.inTransaction(() -> {
             inlet.bean(EventLog.class).name(account, "Invoices");
-            inlet.bean(IncomingMessages.class).store(List.of(incoming));
+            inlet.bean(IncomingMessages.class).store(List.of(incoming), () -> {});
         });
         return incoming.id();
     }
