@@ -46,11 +46,8 @@ class ArrivalTests {
     }
 
     private UUID webhook(Receiver receiver) {
-        return UUID.fromString(inlet.createWebhook(Map.of(
-                "url", receiver.url(),
-                "eventTypes", List.of("message.received"),
-                "accountIds", List.of(account.value()),
-                "maxInFlight", 1)));
+        return UUID.fromString(inlet.createWebhook(
+                receiver.settings(account, Map.of("eventTypes", List.of("message.received"), "maxInFlight", 1))));
     }
 
     private void lockDeliveries(UUID webhook) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,15 +73,12 @@ class DocumentedVerificationTests {
     private record Case(String secret, Map<String, String> headers, String body) {}
 
     private final TickedInlet inlet = TickedInlet.present();
+
+    @AutoClose
     private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     @TempDir
     private Path folder;
-
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
 
     @Test
     void inPython() throws IOException, InterruptedException {
@@ -126,13 +123,8 @@ class DocumentedVerificationTests {
     /** What came; the same with another body; the same a day ago; and what came while two secrets were good. */
     private List<Case> cases() {
         AccountId account = AccountId.random();
-        String webhook = inlet.createWebhook(Map.of(
-                "url",
-                receiver.url(),
-                "eventTypes",
-                List.of("message.received"),
-                "accountIds",
-                List.of(account.value())));
+        String webhook =
+                inlet.createWebhook(receiver.settings(account, Map.of("eventTypes", List.of("message.received"))));
         String secret = JsonPath.read(inlet.get("/webhooks/{id}/secret", webhook), "$.secret");
         Case first = received(secret, account, 1);
         inlet.post("/webhooks/" + webhook + "/secret/rotation", Map.of());

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,12 +25,9 @@ class EveryEventTests {
 
     private final TickedInlet inlet = TickedInlet.shared();
     private final AccountId account = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     /** A test goes to the webhook that it names, and to no other. */
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +22,9 @@ class ExamplePayloadTests {
 
     private final TickedInlet inlet = TickedInlet.shared();
     private final JsonMapper json = new JsonMapper();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     @Test
     void thinOnesAreTheExamplesOfTheTypesThatTheWebhookWantsAndOfTheTest() {

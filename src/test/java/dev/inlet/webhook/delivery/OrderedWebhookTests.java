@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -22,12 +22,9 @@ class OrderedWebhookTests {
     private final TickingClock clock = TickedInlet.sharedClock();
     private final AccountId account = AccountId.random();
     private final AccountId other = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     @Test
     void eventsOfAnAccountArriveInOrderAndOneAtATime() {

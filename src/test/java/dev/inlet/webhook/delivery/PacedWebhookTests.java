@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inlet.event.AccountId;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +43,6 @@ class PacedWebhookTests {
     }
 
     private static Map<String, Object> settings(Receiver receiver, AccountId account) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("url", receiver.url());
-        settings.put("eventTypes", List.of("message.received"));
-        settings.put("accountIds", List.of(account.value()));
-        settings.put("maxInFlight", 100);
-        settings.put("maxPerSecond", A_SECOND);
-        return settings;
+        return receiver.settings(account, Map.of("maxInFlight", 100, "maxPerSecond", A_SECOND));
     }
 }

@@ -9,7 +9,7 @@ import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +19,9 @@ class PublicUrlTests {
 
     private final TickedInlet inlet = TickedInlet.present();
     private final AccountId account = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     @ParameterizedTest
     @ValueSource(strings = {"thin", "full"})

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,10 @@ class PurgeTests {
     private final TickedInlet inlet = TickedInlet.present();
     private final AccountId account = AccountId.random();
     private final AccountId other = AccountId.random();
+
+    @AutoClose
     private final Receiver receiver = Receiver.that(Receiver.answers(204));
+
     private String webhook = "";
 
     @BeforeEach
@@ -39,11 +42,6 @@ class PurgeTests {
         inlet.receiveMessage(other, "Three");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(listed("state=delivered")).isEqualTo(3));
-    }
-
-    @AfterEach
-    void stop() {
-        receiver.close();
     }
 
     @ParameterizedTest

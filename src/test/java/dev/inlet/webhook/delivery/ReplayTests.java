@@ -8,12 +8,11 @@ import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +24,11 @@ class ReplayTests {
 
     private final TickedInlet inlet = TickedInlet.present();
     private final AccountId account = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
-    private final Instant start = Instant.now();
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
+
+    private final Instant start = Instant.now();
 
     @Test
     void whatIsExhaustedIsSentAgainAndNothingElse() {
@@ -157,15 +154,8 @@ class ReplayTests {
     }
 
     private String webhook() {
-        return inlet.createWebhook(new HashMap<>(Map.of(
-                "url",
-                receiver.url(),
-                "eventTypes",
-                List.of("message.received"),
-                "accountIds",
-                List.of(account.value()),
-                "maxInFlight",
-                50)));
+        return inlet.createWebhook(
+                receiver.settings(account, Map.of("eventTypes", List.of("message.received"), "maxInFlight", 50)));
     }
 
     private void receive(int count) {

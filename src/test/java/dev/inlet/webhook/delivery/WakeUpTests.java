@@ -7,7 +7,7 @@ import dev.inlet.event.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -16,12 +16,9 @@ class WakeUpTests {
 
     private final TickedInlet inlet = TickedInlet.present();
     private final AccountId account = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
 
     @Test
     void nobodyLooksOftenHere() {
@@ -70,13 +67,7 @@ class WakeUpTests {
     }
 
     private String webhook() {
-        return inlet.createWebhook(Map.of(
-                "url",
-                receiver.url(),
-                "eventTypes",
-                List.of("message.received"),
-                "accountIds",
-                List.of(account.value())));
+        return inlet.createWebhook(receiver.settings(account, Map.of("eventTypes", List.of("message.received"))));
     }
 
     private void arrived(int count) {

@@ -15,20 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An event arrives at each webhook that wants it, and at no other: whole, and only if it really happened. */
 class WebhookDeliveryTests {
 
     private final TickedInlet inlet = TickedInlet.shared();
-    private final Receiver receiver = Receiver.that(Receiver.answers(204));
-    private final AccountId account = AccountId.random();
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(204));
+
+    private final AccountId account = AccountId.random();
 
     @Test
     void anEventIsDeliveredOnceWithAllThatTheContractPromises() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.MediaType;
@@ -29,12 +29,9 @@ class WebhookFailureTests {
     private final TickedInlet inlet = TickedInlet.shared();
     private final TickingClock clock = TickedInlet.sharedClock();
     private final AccountId account = AccountId.random();
-    private final Receiver receiver = Receiver.that(Receiver.answers(500, Map.of(), "no \u0000 " + "x".repeat(3000)));
 
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
+    @AutoClose
+    private final Receiver receiver = Receiver.that(Receiver.answers(500, Map.of(), "no \u0000 " + "x".repeat(3000)));
 
     @Test
     void anAttemptIsWrittenDownWithWhatTheReceiverSaid() {
@@ -212,8 +209,7 @@ class WebhookFailureTests {
     }
 
     private String webhook(String eventType) {
-        return inlet.createWebhook(Map.of(
-                "url", receiver.url(), "eventTypes", List.of(eventType), "accountIds", List.of(account.value())));
+        return inlet.createWebhook(receiver.settings(account, Map.of("eventTypes", List.of(eventType))));
     }
 
     private String webhook(Receiver to, String... eventTypes) {
