@@ -25,7 +25,7 @@ public final class RowWriter implements AutoCloseable {
 
     private final CopyIn copy;
     private final int fields;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_OCTETS * 2);
+    private final Buffer buffer = new Buffer();
     private final DataOutputStream out = new DataOutputStream(buffer);
 
     RowWriter(CopyIn copy, int fields) throws IOException {
@@ -138,9 +138,7 @@ public final class RowWriter implements AutoCloseable {
     }
 
     private void flush() throws SQLException {
-        byte[] octets = buffer.toByteArray();
-        copy.writeToCopy(octets, 0, octets.length);
-        buffer.reset();
+        buffer.moveTo(copy);
     }
 
     /** After a failure: tells the server that nothing more comes, so that the connection can be used again. */
@@ -148,6 +146,19 @@ public final class RowWriter implements AutoCloseable {
     public void close() throws SQLException {
         if (copy.isActive()) {
             copy.cancelCopy();
+        }
+    }
+
+    /** Hands its octets on without a copy of them: this is what all mail passes through. */
+    private static final class Buffer extends ByteArrayOutputStream {
+
+        Buffer() {
+            super(FLUSH_OCTETS * 2);
+        }
+
+        void moveTo(CopyIn copy) throws SQLException {
+            copy.writeToCopy(buf, 0, count);
+            reset();
         }
     }
 }

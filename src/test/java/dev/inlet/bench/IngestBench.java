@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How long Inlet takes for a whole Dovecot maildrop, beside mpop and Angus Mail in the same run: by turns, on loopback and over
- * 100 ms of round-trip time. The databases write to the disk (fsync and synchronous_commit on).
+ * 100 ms of round-trip time. The databases are of Debian's PostgreSQL and write to the disk (fsync and synchronous_commit on).
  *
  * <p>Arguments: messages (10000), octets of each (10500), rounds (5), rounds over 100 ms (2), folder (target/bench). Angus Mail
  * waits for each answer, which would take more than a quarter of an hour over 100 ms: it runs on loopback alone.
