@@ -37,7 +37,7 @@ public final class IngestBench {
         Path folder = Files.createDirectories(Path.of(args.length > 4 ? args[4] : "target/bench"));
         Path work = Files.createTempDirectory(folder.toAbsolutePath(), "ingest");
         try (DovecotServer dovecot = DovecotServer.start(Map.of(USER, PASSWORD));
-                DurablePostgres postgres = DurablePostgres.start(work);
+                PackagedPostgres postgres = PackagedPostgres.start();
                 Contestant mpop = new MpopContestant(work);
                 Contestant angus = new AngusContestant(postgres.database("angus"), postgres.process());
                 Contestant inlet =
