@@ -1,7 +1,9 @@
 package dev.inlet.bench;
 
+import dev.inlet.testing.DebianPostgres;
 import dev.inlet.testing.DelayingProxy;
 import dev.inlet.testing.DovecotServer;
+import dev.inlet.testing.FreshDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +39,11 @@ public final class IngestBench {
         Path folder = Files.createDirectories(Path.of(args.length > 4 ? args[4] : "target/bench"));
         Path work = Files.createTempDirectory(folder.toAbsolutePath(), "ingest");
         try (DovecotServer dovecot = DovecotServer.start(Map.of(USER, PASSWORD));
-                PackagedPostgres postgres = PackagedPostgres.start();
+                DebianPostgres postgres = DebianPostgres.start(work);
                 Contestant mpop = new MpopContestant(work);
-                Contestant angus = new AngusContestant(postgres.database("angus"), postgres.process());
+                Contestant angus = new AngusContestant(database(postgres, "angus"), postgres.process());
                 Contestant inlet =
-                        new InletContestant(postgres.database("inlet"), postgres.process(), work, messages)) {
+                        new InletContestant(database(postgres, "inlet"), postgres.process(), work, messages)) {
             System.out.printf(
                     "%d messages, %d octets%n", messages, BenchMaildrop.deliver(dovecot, USER, messages, octets));
             BareSocket.retrieve(dovecot.plainPort(), USER, PASSWORD, messages); // Dovecot indexes them only once
@@ -51,6 +53,11 @@ public final class IngestBench {
             }
         }
         System.exit(0); // whatever a contestant's library has left running
+    }
+
+    private static FreshDatabase database(DebianPostgres postgres, String name) {
+        postgres.client("createdb", name);
+        return postgres.database(name);
     }
 
     private static int number(String[] args, int index, int otherwise) {

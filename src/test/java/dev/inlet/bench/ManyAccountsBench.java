@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Many accounts on one replica: how late their syncs are, and whether threads, connections or memory grow with time. Each account is
  * polled once a minute, and one in ten has a new message each time.
  *
- * <p>Arguments: accounts (5000), minutes (10), folder (target/bench).
+ * <p>Arguments: accounts (5000), minutes (10), folder (target/bench), inlet.sync.max-per-host (500).
  */
 public final class ManyAccountsBench implements MaildropWatcher {
 
@@ -41,18 +41,22 @@ public final class ManyAccountsBench implements MaildropWatcher {
         Path folder = Files.createDirectories(Path.of(args.length > 2 ? args[2] : "target/bench"));
         Path work = Files.createTempDirectory(folder.toAbsolutePath(), "many");
         try (DurablePostgres postgres = DurablePostgres.start(work);
-                ChildInlet inlet = inlet(postgres.database(), work)) {
+                ChildInlet inlet = inlet(postgres.database(), work, args.length > 3 ? args[3] : "500")) {
             new ManyAccountsBench().run(inlet, postgres.process(), accounts, minutes);
         }
         System.exit(0);
     }
 
-    private static ChildInlet inlet(FreshDatabase database, Path work) {
+    private static ChildInlet inlet(FreshDatabase database, Path work, String maxPerHost) {
         return ChildInlet.start(
                         database,
                         work.resolve("inlet.log"),
                         List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
-                        Map.of("inlet.sync.max-per-host", "500", "logging.level.dev.inlet.sync.SyncRecord", "warn"))
+                        Map.of(
+                                "inlet.sync.max-per-host",
+                                maxPerHost,
+                                "logging.level.dev.inlet.sync.SyncRecord",
+                                "warn"))
                 .ready();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inlet.testing.Api;
 import dev.inlet.testing.ChildInlet;
+import dev.inlet.testing.DebianPostgres;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** As docs/deploy.md says: pg_dump while Inlet runs, pg_restore into an empty database, and Inlet goes on from there. */
 @EnabledIf(
-        value = "dev.inlet.deploy.DebianPostgres#isInstalled",
+        value = "dev.inlet.testing.DebianPostgres#isInstalled",
         disabledReason = "A PostgreSQL server with its pg_dump is not installed (Debian: apt-get install postgresql)")
 class BackupTests {
 

@@ -1,6 +1,5 @@
-package dev.inlet.deploy;
+package dev.inlet.testing;
 
-import dev.inlet.testing.FreshDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server of Debian's package with the tools of its version, which neither embedded nor stand-in server has. */
-final class DebianPostgres implements AutoCloseable {
+/**
+ * A PostgreSQL server of Debian's package with the tools of its version, which neither embedded nor stand-in server has. It writes to the
+ * disk and compresses with lz4, as those that Inlet is deployed on.
+ */
+public final class DebianPostgres implements AutoCloseable {
 
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
 
@@ -30,7 +32,7 @@ final class DebianPostgres implements AutoCloseable {
     }
 
     /** The newest one installed. */
-    static Optional<Path> programs() {
+    private static Optional<Path> programs() {
         try (var versions = Files.isDirectory(PACKAGES) ? Files.list(PACKAGES) : Stream.<Path>empty()) {
             return versions.max(Comparator.comparingInt(DebianPostgres::number))
                     .map(version -> version.resolve("bin"))
@@ -45,14 +47,24 @@ final class DebianPostgres implements AutoCloseable {
         return Integer.parseInt(Objects.requireNonNull(version.getFileName()).toString());
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return programs().isPresent();
     }
 
-    static DebianPostgres start(Path folder) {
+    public static DebianPostgres start(Path folder) {
         var postgres = new DebianPostgres(programs().orElseThrow(), folder, freePort());
         postgres.run(
-                "initdb", "-D", postgres.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+                "initdb",
+                "-D",
+                postgres.data(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-k");
         postgres.run(
                 "pg_ctl",
                 "-D",
@@ -79,15 +91,25 @@ final class DebianPostgres implements AutoCloseable {
     }
 
     /** Runs one of its client programs against it. */
-    void client(String program, String... arguments) {
+    public void client(String program, String... arguments) {
         List<String> all =
                 new ArrayList<>(List.of("--host=127.0.0.1", "--port=" + port, "--username=postgres", "--no-password"));
         all.addAll(List.of(arguments));
         run(program, all.toArray(String[]::new));
     }
 
-    FreshDatabase database(String name) {
+    public FreshDatabase database(String name) {
         return new FreshDatabase("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), "postgres", "");
+    }
+
+    /** Its first process, whose children the others are. */
+    public ProcessHandle process() {
+        try {
+            String pid = Files.readAllLines(Path.of(data(), "postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.trim())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void run(String program, String... arguments) {
