@@ -58,7 +58,8 @@ final class Chart {
 
         private static Path make() {
             try (var files = Files.walk(DIRECTORY)) {
-                Path copy = Files.createTempDirectory("chart").resolve("inlet");
+                Path copy = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chart")
+                        .resolve("inlet");
                 List<Path> regular = files.filter(Files::isRegularFile).toList();
                 for (Path file : regular) {
                     Path target = copy.resolve(DIRECTORY.relativize(file).toString());
