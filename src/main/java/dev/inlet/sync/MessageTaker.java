@@ -57,6 +57,7 @@ class MessageTaker {
 
     Taken store(AccountId account, List<ReadMessage> read, Turn turn) {
         return storing.together(() -> storeInTransaction(account, read, turn), why -> {
+            turn.awaitBefore(); // holding nothing: what is taken one by one is told in its turn, too
             turn.over();
             log.warn(
                     "account {}: {} messages could not be stored together, trying one by one: {}",

@@ -61,20 +61,51 @@ class StoringOrderTests {
         TestAccount account = TestAccount.paused(new Api(port), maildrop.port());
         storeSlowMessagesBehindAGate();
         try (Connection gatekeeper = dataSource.getConnection()) {
-            gatekeeper.createStatement().execute("select pg_advisory_lock(%d)".formatted(GATE));
+            shut(gatekeeper);
             String sync = start(new Api(port), account);
             awaitBackend("wait_event = 'advisory'");
             awaitBackend("state = 'idle in transaction' and query like 'copy message_chunk %'");
             assertThat(subjects(account)).isEmpty();
-            gatekeeper.createStatement().execute("select pg_advisory_unlock(%d)".formatted(GATE));
+            gatekeeper.commit();
             assertThat(account.finished(sync).path("retrieved").asInt()).isEqualTo(25);
         } finally {
             jdbc.sql("drop function wait_at_gate() cascade").update();
+            jdbc.sql("drop sequence poison_refused").update();
         }
         assertThat(subjects(account))
                 .containsExactlyElementsOf(
                         Stream.concat(Stream.of("slow"), IntStream.range(0, 24).mapToObj(n -> "n" + n))
                                 .toList());
+    }
+
+    @Test
+    void soDoesOneThatIsTakenMessageByMessage() throws SQLException {
+        maildrop.deliver("alice", message("slow"));
+        deliver("alice", 12);
+        maildrop.deliver("alice", message("poison"));
+        deliver("alice", 3);
+        TestAccount account = TestAccount.paused(new Api(port), maildrop.port());
+        storeSlowMessagesBehindAGate();
+        try (Connection gatekeeper = dataSource.getConnection()) {
+            shut(gatekeeper);
+            String sync = start(new Api(port), account);
+            awaitBackend("wait_event = 'advisory'");
+            await().atMost(Duration.ofSeconds(30)).until(this::poisonWasRefused);
+            await().during(Duration.ofSeconds(1)).until(() -> subjects(account).isEmpty());
+            gatekeeper.commit();
+            assertThat(account.finished(sync).path("retrieved").asInt()).isEqualTo(16);
+        } finally {
+            jdbc.sql("drop function wait_at_gate() cascade").update();
+            jdbc.sql("drop sequence poison_refused").update();
+        }
+        assertThat(subjects(account)).hasSize(16).startsWith("slow").endsWith("n0", "n1", "n2");
+    }
+
+    /** A sequence goes on even where the transaction is rolled back. */
+    private boolean poisonWasRefused() {
+        return jdbc.sql("select is_called from poison_refused")
+                .query(Boolean.class)
+                .single();
     }
 
     /** A batch has its connection before the next one asks for its own. */
@@ -120,10 +151,21 @@ class StoringOrderTests {
         return ("Subject: " + subject + "\r\n\r\nHello.\r\n").getBytes(UTF_8);
     }
 
+    /** Until the end of its transaction, however the test ends. */
+    private static void shut(Connection gatekeeper) throws SQLException {
+        gatekeeper.setAutoCommit(false);
+        gatekeeper.createStatement().execute("select pg_advisory_xact_lock(%d)".formatted(GATE));
+    }
+
     private void storeSlowMessagesBehindAGate() {
+        jdbc.sql("create sequence poison_refused").update();
         jdbc.sql("""
                         create function wait_at_gate() returns trigger language plpgsql as $$
                         begin
+                            if new.subject = 'poison' then
+                                perform nextval('poison_refused');
+                                raise exception 'cannot keep this' using errcode = '22000';
+                            end if;
                             if new.subject = 'slow' then perform pg_advisory_xact_lock(%d); end if;
                             return new;
                         end $$""".formatted(GATE)).update();
