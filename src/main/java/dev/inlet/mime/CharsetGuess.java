@@ -1,5 +1,6 @@
 package dev.inlet.mime;
 
+import static dev.inlet.mime.MailCharsets.WINDOWS_1252;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +26,6 @@ import org.mozilla.universalchardet.UniversalDetector;
  */
 final class CharsetGuess {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
     private static final Charset CYRILLIC = Charset.forName("windows-1251");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MailCharsets {
 
     private static final byte ESCAPE = 0x1B;
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** Senders name a standard and send its vendor's superset; and some names are in no registry. */
     private static final Map<String, Charset> AS_SENT = Map.ofEntries(

@@ -92,7 +92,7 @@ final class MessageReading implements PartVisitor {
         MessageHeader header = MessageHeader.of(fields.fields(), charset, findings);
         String readable = readable();
         return new ParsedMessage(
-                header.isEmpty() ? ParseStatus.FAILED : findings.lossy() ? ParseStatus.PARTIAL : ParseStatus.OK,
+                status(header),
                 findings.warnings(),
                 header.messageId(),
                 header.from(),
@@ -122,6 +122,13 @@ final class MessageReading implements PartVisitor {
             return blankToNull(HtmlText.of(markup));
         }
         return partSeen ? null : preamble.text();
+    }
+
+    private ParseStatus status(MessageHeader header) {
+        if (header.isEmpty()) {
+            return ParseStatus.FAILED;
+        }
+        return findings.lossy() ? ParseStatus.PARTIAL : ParseStatus.OK;
     }
 
     private static @Nullable String blankToNull(String text) {

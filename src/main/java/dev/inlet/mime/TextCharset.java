@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextCharset {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
     /** In the first two such a field would not have to be guessed; the third is what programs name that know no other. */
-    private static final Set<Charset> TELL_NOTHING = Set.of(US_ASCII, UTF_8, WINDOWS_1252);
+    private static final Set<Charset> TELL_NOTHING = Set.of(US_ASCII, UTF_8, MailCharsets.WINDOWS_1252);
 
     private @Nullable Charset named;
     private @Nullable Charset guessed;

@@ -39,7 +39,7 @@ public final class RowWriter implements AutoCloseable {
     /** Begins the next row; its fields follow. */
     public RowWriter row() throws IOException, SQLException {
         if (buffer.size() >= FLUSH_OCTETS) {
-            flush();
+            buffer.moveTo(copy);
         }
         out.writeShort(fields);
         return this;
@@ -133,12 +133,8 @@ public final class RowWriter implements AutoCloseable {
 
     void finish() throws IOException, SQLException {
         out.writeShort(-1);
-        flush();
-        copy.endCopy();
-    }
-
-    private void flush() throws SQLException {
         buffer.moveTo(copy);
+        copy.endCopy();
     }
 
     /** After a failure: tells the server that nothing more comes, so that the connection can be used again. */

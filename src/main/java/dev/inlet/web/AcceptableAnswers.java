@@ -17,7 +17,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Refuses who accepts no JSON before the route does anything: afterwards the change would stand, and who made it would hear that it failed. */
 class AcceptableAnswers implements HandlerInterceptor {
 
-    private static final String API = "/api/";
     private static final List<MediaType> WRITTEN =
             List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
 
@@ -29,7 +28,7 @@ class AcceptableAnswers implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        if (handler instanceof HandlerMethod route && request.getRequestURI().startsWith(API) && areJson(route)) {
+        if (handler instanceof HandlerMethod route && areJson(route)) {
             refuseUnless(ACCEPT.resolveMediaTypes(new ServletWebRequest(request)));
         }
         return true;

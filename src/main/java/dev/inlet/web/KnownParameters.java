@@ -15,11 +15,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Refuses query parameters that a route does not have: a misspelt filter must not quietly return everything. */
 class KnownParameters implements HandlerInterceptor {
 
-    private static final String API = "/api/";
-
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && request.getRequestURI().startsWith(API)) {
+        if (handler instanceof HandlerMethod method) {
             Set<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
             unknown.removeAll(known(method));
             if (!unknown.isEmpty()) {

@@ -15,13 +15,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties({WebProperties.class, LinkProperties.class})
 class WebConfiguration implements WebMvcConfigurer {
 
+    private static final String API = "/api/**";
+
     /** Behind the filters that find out who the caller is, before those that read the body. */
     private static final int BODY_LIMIT = Ordered.LOWEST_PRECEDENCE - 20;
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters());
-        registry.addInterceptor(new AcceptableAnswers());
+        registry.addInterceptor(new KnownParameters()).addPathPatterns(API);
+        registry.addInterceptor(new AcceptableAnswers()).addPathPatterns(API);
     }
 
     @Bean

@@ -29,7 +29,6 @@ final class InletContestant implements Contestant {
     private final ServerSocket receiver;
 
     private final JdbcClient jdbc;
-
     private final ChildInlet inlet;
     private final ProcessHandle postgres;
     private final int messages;
