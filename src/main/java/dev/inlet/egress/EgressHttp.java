@@ -28,7 +28,7 @@ public final class EgressHttp {
     /** @param names who is asked for the addresses of a name */
     public EgressHttp(EgressPolicy policy, DnsResolver names) {
         this.policy = policy;
-        this.names = names;
+        this.names = new NameLookUps(names);
     }
 
     /**

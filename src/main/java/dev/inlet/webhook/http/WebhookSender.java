@@ -1,7 +1,6 @@
 package dev.inlet.webhook.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +8,6 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -36,31 +30,43 @@ public final class WebhookSender implements AutoCloseable {
     private final CloseableHttpClient client;
     private final WebhookHttpProperties properties;
     private final Clock clock;
-    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("webhook-exchange-", 0).factory());
+    private final Deadlines deadlines;
 
     WebhookSender(CloseableHttpClient client, WebhookHttpProperties properties, Clock clock) {
         this.client = client;
         this.properties = properties;
         this.clock = clock;
+        this.deadlines = new Deadlines("webhook-deadlines", properties.totalTimeout());
     }
 
-    /** The exchange has a thread of its own, because a name look-up cannot be cut short and a socket timeout starts anew with every octet. */
+    /**
+     * On the caller's own thread, a virtual one: an interrupt ends that wherever it waits. The clock on the wall is watched from outside,
+     * because a socket timeout starts anew with every octet.
+     */
     public Outcome send(URI url, Map<String, String> headers, String contentType, byte[] body)
             throws InterruptedException {
         HttpPost post = post(url, headers, contentType, body);
-        Future<Outcome> exchange = exchanges.submit(() -> exchange(post));
+        Deadline deadline = deadlines.begin(post);
+        Outcome outcome;
         try {
-            return exchange.get(properties.totalTimeout().toMillis(), MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new Outcome.TimedOut(
-                    "no complete answer within " + properties.totalTimeout().toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return SendFailure.of(e.getCause());
+            outcome = exchange(post);
+        } catch (IOException | RuntimeException e) {
+            outcome = SendFailure.of(e);
         } finally {
-            post.cancel();
-            exchange.cancel(true);
+            deadlines.end(deadline);
         }
+        if (deadline.isMissed()) {
+            return timedOut();
+        }
+        if (outcome.said() == null && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return outcome;
+    }
+
+    private Outcome timedOut() {
+        return new Outcome.TimedOut(
+                "no complete answer within " + properties.totalTimeout().toMillis() + " ms");
     }
 
     private static HttpPost post(URI url, Map<String, String> headers, String contentType, byte[] body) {
@@ -80,7 +86,9 @@ public final class WebhookSender implements AutoCloseable {
             try {
                 return exchange(post, context);
             } catch (NoHttpResponseException | SocketException e) {
-                if (!wasKept(context) || post.isCancelled()) {
+                if (!wasKept(context)
+                        || post.isCancelled()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 log.debug("a kept connection was stale: {}", e.toString());
@@ -147,7 +155,7 @@ public final class WebhookSender implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        exchanges.shutdownNow();
         client.close();
+        deadlines.close();
     }
 }

@@ -26,19 +26,30 @@ final class RawReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final Answer answer;
-    private final boolean resets;
+    private final Manner manner;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RawReceiver(ServerSocket server, Answer answer, boolean resets) {
+    private enum Manner {
+        POLITE,
+        RESETTING,
+        DEAF
+    }
+
+    private RawReceiver(ServerSocket server, Answer answer, Manner manner) {
         this.server = server;
         this.answer = answer;
-        this.resets = resets;
+        this.manner = manner;
     }
 
     static RawReceiver that(Answer answer) {
-        return start(answer, false);
+        return start(answer, Manner.POLITE);
+    }
+
+    /** One that says this on each connection, and reads nothing. */
+    static RawReceiver deaf(Answer answer) {
+        return start(answer, Manner.DEAF);
     }
 
     /** One that resets each connection as soon as it has read a request. */
@@ -47,12 +58,12 @@ final class RawReceiver implements AutoCloseable {
                 out -> {
                     throw new IOException("reset");
                 },
-                true);
+                Manner.RESETTING);
     }
 
-    private static RawReceiver start(Answer answer, boolean resets) {
+    private static RawReceiver start(Answer answer, Manner manner) {
         try {
-            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer, resets);
+            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer, manner);
             receiver.threads.execute(receiver::accept);
             return receiver;
         } catch (IOException e) {
@@ -93,7 +104,7 @@ final class RawReceiver implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 connections.add(socket);
-                if (resets) {
+                if (manner == Manner.RESETTING) {
                     socket.setSoLinger(true, 0); // closed, it says so by a reset
                 }
                 threads.execute(() -> serve(socket));
@@ -107,6 +118,9 @@ final class RawReceiver implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            if (manner == Manner.DEAF) {
+                answer.write(socket.getOutputStream());
+            }
             String request;
             while (!(request = request(socket.getInputStream())).isEmpty()) {
                 requests.add(request);
