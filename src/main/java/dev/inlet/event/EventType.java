@@ -3,6 +3,8 @@ package dev.inlet.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everything that can happen; the names are a published contract. */
 public enum EventType {
@@ -27,6 +29,9 @@ public enum EventType {
     WEBHOOK_TEST("webhook.test"),
     DELIVERY_EXHAUSTED("delivery.exhausted");
 
+    private static final Map<String, EventType> BY_VALUE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::value, type -> type));
+
     private final String value;
 
     EventType(String value) {
@@ -35,10 +40,11 @@ public enum EventType {
 
     @JsonCreator
     public static EventType of(String value) {
-        return Arrays.stream(values())
-                .filter(type -> type.value.equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no event type is called '" + value + "'"));
+        EventType type = BY_VALUE.get(value);
+        if (type == null) {
+            throw new IllegalArgumentException("no event type is called '" + value + "'");
+        }
+        return type;
     }
 
     @JsonValue

@@ -23,9 +23,4 @@ public record RecordedEvent(
 
     /** The account as events name it. */
     public record EventAccount(AccountId id, String name) {}
-
-    /** The same event, told with more or less. */
-    public RecordedEvent with(JsonNode data) {
-        return new RecordedEvent(id, type, timestamp, account, sequence, data, traceParent);
-    }
 }

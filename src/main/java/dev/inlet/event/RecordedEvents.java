@@ -35,6 +35,26 @@ public class RecordedEvents {
                 .list();
     }
 
+    /** Without parsing what they say. */
+    public List<LoggedEvent> asLogged(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select event.id, type, occurred_at, account_id, event_stream.name as account_name, sequence, data,
+                            data ->> 'id' as subject, trace_parent
+                        from event left join event_stream using (account_id)
+                        where event.id = any (:ids)""")
+                .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+                .query((row, n) -> new LoggedEvent(
+                        row.getObject("id", UUID.class),
+                        EventType.of(row.getString("type")),
+                        row.getTimestamp("occurred_at").toInstant(),
+                        account(row),
+                        row.getObject("sequence", Long.class),
+                        row.getString("data"),
+                        row.getString("subject"),
+                        traceParent(row.getString("trace_parent"))))
+                .list();
+    }
+
     /** Of a row that holds the event's columns and, as {@code account_name}, its stream's name. */
     RecordedEvent event(ResultSet row) throws SQLException {
         return new RecordedEvent(

@@ -1,6 +1,6 @@
 package dev.inlet.webhook.delivery;
 
-import dev.inlet.event.RecordedEvent;
+import dev.inlet.event.LoggedEvent;
 import dev.inlet.message.MessageDocument;
 import dev.inlet.webhook.BodyFormat;
 import dev.inlet.webhook.Payload;
@@ -16,18 +16,18 @@ final class DueEvent {
     /** What makes a difference to a body. */
     record Shape(Payload payload, BodyFormat format) {}
 
-    private final RecordedEvent recorded;
+    private final LoggedEvent logged;
     private final @Nullable Supplier<MessageDocument> message;
     private final Map<Shape, byte[]> bodies = new ConcurrentHashMap<>();
 
     /** {@code message} is the one that the event is about, where a whole payload is wanted and it was small enough to be got ahead. */
-    DueEvent(RecordedEvent recorded, @Nullable Supplier<MessageDocument> message) {
-        this.recorded = recorded;
+    DueEvent(LoggedEvent logged, @Nullable Supplier<MessageDocument> message) {
+        this.logged = logged;
         this.message = message;
     }
 
-    RecordedEvent recorded() {
-        return recorded;
+    LoggedEvent logged() {
+        return logged;
     }
 
     @Nullable

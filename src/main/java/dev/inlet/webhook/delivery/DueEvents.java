@@ -1,6 +1,6 @@
 package dev.inlet.webhook.delivery;
 
-import dev.inlet.event.RecordedEvent;
+import dev.inlet.event.LoggedEvent;
 import dev.inlet.event.RecordedEvents;
 import dev.inlet.message.FetchedMessage;
 import dev.inlet.message.SmallMessages;
@@ -27,13 +27,13 @@ class DueEvents {
 
     /** By their ids. */
     Map<UUID, DueEvent> of(List<Claim> claims, Map<UUID, Endpoint> endpoints) {
-        List<RecordedEvent> recorded =
-                events.find(claims.stream().map(Claim::event).collect(Collectors.toSet()));
-        Map<UUID, FetchedMessage> fetched = messages(recorded, wholeWanted(claims, endpoints));
-        return recorded.stream().collect(Collectors.toMap(RecordedEvent::id, event -> due(event, fetched)));
+        List<LoggedEvent> logged =
+                events.asLogged(claims.stream().map(Claim::event).collect(Collectors.toSet()));
+        Map<UUID, FetchedMessage> fetched = messages(logged, wholeWanted(claims, endpoints));
+        return logged.stream().collect(Collectors.toMap(LoggedEvent::id, event -> due(event, fetched)));
     }
 
-    private static DueEvent due(RecordedEvent event, Map<UUID, FetchedMessage> fetched) {
+    private static DueEvent due(LoggedEvent event, Map<UUID, FetchedMessage> fetched) {
         FetchedMessage message = FullMessage.of(event).map(fetched::get).orElse(null);
         return new DueEvent(event, message == null ? null : message::document);
     }
@@ -46,8 +46,8 @@ class DueEvents {
                 .collect(Collectors.toSet());
     }
 
-    private Map<UUID, FetchedMessage> messages(List<RecordedEvent> recorded, Set<UUID> wanted) {
-        Set<UUID> ids = recorded.stream()
+    private Map<UUID, FetchedMessage> messages(List<LoggedEvent> logged, Set<UUID> wanted) {
+        Set<UUID> ids = logged.stream()
                 .filter(event -> wanted.contains(event.id()))
                 .flatMap(event -> FullMessage.of(event).stream())
                 .collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package dev.inlet.webhook.delivery;
 
 import dev.inlet.event.EventType;
 import dev.inlet.event.EventTypes;
+import dev.inlet.event.LoggedEvent;
 import dev.inlet.message.MessageDocument;
 import dev.inlet.webhook.Webhook;
 import dev.inlet.webhook.delivery.DueEvent.Shape;
@@ -43,7 +44,7 @@ class ExamplePayloads {
     }
 
     private ExamplePayload example(EventType type, Webhook webhook) {
-        DueEvent event = new DueEvent(types.example(type), this::message);
+        DueEvent event = new DueEvent(LoggedEvent.of(types.example(type)), this::message);
         byte[] body = bodies.of(event, new Shape(webhook.payload(), webhook.format()));
         return new ExamplePayload(type, WebhookBodies.contentType(webhook.format()), json.readTree(body));
     }

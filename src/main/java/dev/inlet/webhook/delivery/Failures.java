@@ -3,7 +3,7 @@ package dev.inlet.webhook.delivery;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
-import dev.inlet.event.RecordedEvent;
+import dev.inlet.event.LoggedEvent;
 import dev.inlet.webhook.Webhook;
 import dev.inlet.webhook.Webhooks;
 import java.time.Clock;
@@ -80,7 +80,7 @@ class Failures {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static @Nullable AccountId account(RecordedEvent event) {
+    private static @Nullable AccountId account(LoggedEvent event) {
         return event.account() == null ? null : event.account().id();
     }
 

@@ -1,26 +1,29 @@
 package dev.inlet.webhook.delivery;
 
-import dev.inlet.event.RecordedEvent;
+import dev.inlet.event.LoggedEvent;
+import dev.inlet.message.MessageDocument;
 import dev.inlet.web.Links;
 import dev.inlet.webhook.BodyFormat;
 import dev.inlet.webhook.delivery.DueEvent.Shape;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Writes the body of an event: what is told of it, in the format that is asked for. */
 @Component
 class WebhookBodies {
 
-    private static final String URL = "url";
-
+    private final ToldData told;
     private final FullMessage message;
     private final Links links;
     private final DeliveryProperties properties;
     private final JsonMapper json;
 
-    WebhookBodies(FullMessage message, Links links, DeliveryProperties properties, JsonMapper json) {
+    WebhookBodies(ToldData told, FullMessage message, Links links, DeliveryProperties properties, JsonMapper json) {
+        this.told = told;
         this.message = message;
         this.links = links;
         this.properties = properties;
@@ -39,35 +42,30 @@ class WebhookBodies {
     }
 
     private byte[] write(DueEvent due, Shape shape) {
-        RecordedEvent event = linked(due.recorded());
+        LoggedEvent event = due.logged();
+        String data = told.of(event);
         return switch (shape.payload()) {
-            case THIN -> thin(event, shape.format());
-            case FULL -> write(event, message.fill(event, due.message()), shape.format());
+            case THIN -> thin(event, data, shape.format());
+            case FULL -> write(event, full(event, data, due.message()), shape.format());
         };
     }
 
-    /** The log knows paths alone: where Inlet is reached may change after the event. */
-    private RecordedEvent linked(RecordedEvent event) {
-        return links.areAbsolute()
-                        && event.data() instanceof ObjectNode data
-                        && data.path(URL).isString()
-                ? event.with(json.createObjectNode()
-                        .setAll(data)
-                        .put(URL, links.to(data.path(URL).stringValue())))
-                : event;
+    private Object full(LoggedEvent event, String data, @Nullable Supplier<MessageDocument> document) {
+        Optional<WholeMessage> whole = message.of(event, data, document);
+        return whole.isPresent() ? whole.get() : new RawValue(data);
     }
 
     /** A body that is not too long has no data that is. */
-    private byte[] thin(RecordedEvent event, BodyFormat format) {
+    private byte[] thin(LoggedEvent event, String data, BodyFormat format) {
         long most = properties.maxThin().toBytes();
-        byte[] whole = write(event, event.data(), format);
-        return whole.length <= most ? whole : write(event, ThinData.of(event.data(), most, json), format);
+        byte[] whole = write(event, new RawValue(data), format);
+        return whole.length <= most ? whole : write(event, ThinData.of(json.readTree(data), most, json), format);
     }
 
-    private byte[] write(RecordedEvent event, JsonNode data, BodyFormat format) {
+    private byte[] write(LoggedEvent event, Object data, BodyFormat format) {
         return json.writeValueAsBytes(
                 switch (format) {
-                    case STANDARD -> event.with(data);
+                    case STANDARD -> StandardEvent.of(event, data);
                     case CLOUDEVENTS -> CloudEvent.of(event, data, links);
                 });
     }

@@ -41,6 +41,20 @@ class PublicUrlTests {
     }
 
     @Test
+    void whatIsNotTheLinkOfTheEventStaysAsItIs() {
+        webhook(Map.of("payload", "thin"));
+        Map<String, Object> data = Map.of("it", Map.of("url", "/inner"), "name", "\"url\": \"/said\"", "url", "/outer");
+        inlet.inTransaction(() -> {
+            inlet.bean(EventLog.class).name(account, "Invoices");
+            inlet.bean(EventLog.class).record(EventType.ACCOUNT_PAUSED, account, data);
+        });
+
+        assertThat(JsonPath.<String>read(body(), "$.data.it.url")).isEqualTo("/inner");
+        assertThat(JsonPath.<String>read(body(), "$.data.name")).isEqualTo("\"url\": \"/said\"");
+        assertThat(JsonPath.<String>read(body(), "$.data.url")).isEqualTo(TickedInlet.PUBLIC_URL + "/outer");
+    }
+
+    @Test
     void soIsTheSourceOfACloudEvent() {
         webhook(Map.of("format", "cloudevents"));
         inlet.receiveMessage(account, "Hello");
