@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Creates, changes and deletes webhooks; each change and its event commit together. */
@@ -56,6 +57,12 @@ public class WebhookDesk {
     @Transactional(readOnly = true)
     public Webhook find(UUID id) {
         return webhooks.findById(id).orElseThrow(() -> Problem.notFound("webhook", id));
+    }
+
+    /** Until the transaction ends nobody changes it, and no replica takes a delivery of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Webhook lock(UUID id) {
+        return webhooks.findLockedById(id).orElseThrow(() -> Problem.notFound("webhook", id));
     }
 
     /** Applies a change to the settings as they are now; {@code version} is the one the caller has seen, if it says so. */
@@ -115,10 +122,6 @@ public class WebhookDesk {
             throw ETags.outdated("webhook");
         }
         return webhook;
-    }
-
-    private Webhook lock(UUID id) {
-        return webhooks.findLockedById(id).orElseThrow(() -> Problem.notFound("webhook", id));
     }
 
     private Instant now() {

@@ -232,17 +232,31 @@ class DocumentedAnswersTests {
                 .json()
                 .at("/items/0/id")
                 .asString();
-        deliveryIs(id, "state = 'pending', finished_at = null, claimed_until = now() + interval '1 hour'");
+        deliveryIs(id, "state = 'pending', finished_at = null");
+        UUID claim = claimed(webhook, id);
         answers(409, "DELETE " + one, Asked.of(webhook, id));
-        deliveryIs(id, "state = 'exhausted', finished_at = now(), claimed_until = null");
+        jdbc.sql("delete from delivery_claim where id = ?").param(1, claim).update();
+        deliveryIs(id, "state = 'exhausted', finished_at = now()");
         answers(200, "GET " + one, Asked.of(webhook, id));
         answers(202, "POST " + one + "/redelivery", Asked.of(webhook, id));
-        deliveryIs(id, "state = 'exhausted', finished_at = now(), claimed_until = null");
+        deliveryIs(id, "state = 'exhausted', finished_at = now()");
         answers(204, "DELETE " + one, Asked.of(webhook, id));
         answers(
                 200,
                 "DELETE /api/v1/webhooks/{webhookId}/deliveries",
                 Asked.of(webhook).query("state=exhausted"));
+    }
+
+    private UUID claimed(String webhook, String delivery) {
+        return jdbc.sql("""
+                        insert into delivery_claim (id, webhook_id, replica, claimed_until, deliveries)
+                        values (gen_random_uuid(), cast(:webhook as uuid), gen_random_uuid(), now() + interval '1 hour',
+                            array[cast(:delivery as uuid)])
+                        returning id""")
+                .param("webhook", webhook)
+                .param("delivery", delivery)
+                .query(UUID.class)
+                .single();
     }
 
     private void deliveryIs(String id, String state) {

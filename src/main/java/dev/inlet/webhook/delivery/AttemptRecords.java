@@ -13,10 +13,14 @@ import org.springframework.stereotype.Component;
 class AttemptRecords {
 
     private static final String END = """
-            with ended as (
+            with held as (
+                update delivery_claim set deliveries = array_remove(deliveries, :delivery)
+                where id = :claim and :delivery = any (deliveries)
+                returning id
+            ), ended as (
                 update delivery set state = :state, attempts = attempts + 1, rung = :rung, due_at = :due,
                     claimed_until = null, finished_at = :finished
-                where id = :delivery and claimed_until = :claim
+                where id = :delivery and state = 'pending' and exists (select from held)
                 returning id, webhook_id, attempts
             )\s""";
     private static final String OUT_OF_QUEUE = """
@@ -57,7 +61,7 @@ class AttemptRecords {
         Answer said = outcome.said();
         return jdbc.sql(sql)
                 .param("delivery", claim.delivery())
-                .param("claim", Timestamp.from(claim.until()))
+                .param("claim", claim.id())
                 .param("started", Timestamp.from(attempt.startedAt()))
                 .param("duration", attempt.duration().toMillis())
                 .param("status", said == null ? null : said.status(), Types.INTEGER)

@@ -1,17 +1,13 @@
 package dev.inlet.webhook.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,31 +16,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DeliveryClaims {
 
-    private static final String TAKE = """
-            with room as (
+    private static final String DUE = """
+            room as (
                 select * from unnest(:webhooks, :free) as room (webhook_id, free)
             ), due as (
-                select next.id from room cross join lateral (
-                    select id, due_at from delivery
+                select next.* from room cross join lateral (
+                    select id, webhook_id, event_id, rung, due_at from delivery
                     where webhook_id = room.webhook_id and state = 'pending' and due_at <= :now
-                      and (claimed_until is null or claimed_until <= :now)
+                      and %s
                     order by due_at limit room.free
                     for update skip locked) next
                 order by next.due_at limit :most
-            )
-            update delivery set claimed_until = :until from due where delivery.id = due.id
-            returning delivery.id, webhook_id, event_id, rung, claimed_until""";
+            )""".formatted(ClaimStatement.FREE);
 
     private final Rooms rooms;
     private final OrderedClaims ordered;
-    private final JdbcClient jdbc;
+    private final ClaimStatement statement;
     private final DeliveryProperties properties;
     private final Clock clock;
 
-    DeliveryClaims(Rooms rooms, OrderedClaims ordered, JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+    DeliveryClaims(
+            Rooms rooms, OrderedClaims ordered, ClaimStatement statement, DeliveryProperties properties, Clock clock) {
         this.rooms = rooms;
         this.ordered = ordered;
-        this.jdbc = jdbc;
+        this.statement = statement;
         this.properties = properties;
         this.clock = clock;
     }
@@ -79,29 +74,17 @@ class DeliveryClaims {
     }
 
     private List<Claim> take(List<Room> free, int most, Instant now) {
-        return jdbc.sql(TAKE)
-                .param(
-                        "webhooks",
-                        new SqlArrayValue(
-                                "uuid", free.stream().map(Room::webhook).toArray()))
-                .param(
-                        "free",
-                        new SqlArrayValue(
-                                "int4",
-                                free.stream().map(room -> room.free(now)).toArray()))
-                .param("most", most)
-                .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(now.plus(properties.lease())))
-                .query(DeliveryClaims::claim)
-                .list();
+        return statement.take(
+                DUE,
+                Map.of(
+                        "webhooks", array("uuid", free, Room::webhook),
+                        "free", array("int4", free, room -> room.free(now)),
+                        "most", most),
+                now,
+                now.plus(properties.lease()));
     }
 
-    static Claim claim(ResultSet row, int n) throws SQLException {
-        return new Claim(
-                row.getObject("id", UUID.class),
-                row.getObject("webhook_id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getInt("rung"),
-                row.getTimestamp("claimed_until").toInstant());
+    private static SqlArrayValue array(String type, List<Room> rooms, Function<Room, Object> value) {
+        return new SqlArrayValue(type, rooms.stream().map(value).toArray());
     }
 }

@@ -1,7 +1,9 @@
 package dev.inlet.webhook.delivery;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.inlet.webhook.http.WebhookHttpProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The settings of this room, checked against each other. */
@@ -16,5 +18,10 @@ class DeliveryConfiguration {
 
     DeliveryConfiguration(DeliveryProperties delivery, WebhookHttpProperties http) {
         delivery.mustOutlast(http.totalTimeout());
+    }
+
+    @Bean
+    static Replica replica() {
+        return new Replica(UuidCreator.getTimeOrderedEpoch());
     }
 }

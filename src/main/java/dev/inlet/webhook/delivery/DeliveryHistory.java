@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 class DeliveryHistory {
 
     private static final String DELIVERIES = """
-            select delivery.*, event.type, event.account_id, last.status_code, last.error
+            select delivery.id, webhook_id, event_id, state, attempts, delivery.created_at, due_at, finished_at,
+                event.type, event.account_id,
+                coalesce(accepted_status, last.status_code) as status_code, last.error
             from delivery join event on event.id = event_id
             left join delivery_attempt last on last.delivery_id = delivery.id and last.number = delivery.attempts
             where webhook_id = :webhook\s""";
@@ -55,7 +57,7 @@ class DeliveryHistory {
     /** The latest ones, oldest of them first. */
     List<AttemptView> attempts(UUID delivery) {
         return jdbc.sql("""
-                        select * from delivery_attempt where delivery_id = :delivery order by number desc limit :most""")
+                        select * from attempt_made where delivery_id = :delivery order by number desc limit :most""")
                 .param("delivery", delivery)
                 .param("most", MOST_ATTEMPTS_SHOWN)
                 .query(DeliveryHistory::attempt)

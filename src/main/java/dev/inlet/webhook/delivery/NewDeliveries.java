@@ -97,14 +97,16 @@ class NewDeliveries {
                 .update();
     }
 
-    /** Puts one back on the lowest rung, due at once, whatever became of it; says whether it could: it may be under way. */
+    /** Puts one of a locked webhook back on the lowest rung, due at once, whatever became of it; says whether it could: it may be under way. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean restart(UUID webhook, UUID delivery) {
-        int restarted =
-                jdbc.sql("""
+        int restarted = jdbc.sql("""
                         update delivery
                         set state = 'pending', rung = 0, due_at = :now, claimed_until = null, finished_at = null
-                        where id = :delivery and (claimed_until is null or claimed_until <= :now)""").param("delivery", delivery).param("now", now()).update();
+                        where id = :delivery and\s""" + ClaimStatement.NOT_UNDER_WAY)
+                .param("delivery", delivery)
+                .param("now", now())
+                .update();
         ordered.enqueue(webhook);
         return restarted == 1;
     }

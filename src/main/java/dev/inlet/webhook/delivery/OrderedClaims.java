@@ -1,9 +1,8 @@
 package dev.inlet.webhook.delivery;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Takes what is due of an ordered webhook: of each account the first, and nothing while that one waits or is under way. */
@@ -11,8 +10,8 @@ import org.springframework.stereotype.Component;
 class OrderedClaims {
 
     /** From account to account by the index, however long their queues are; what is done is passed over, should it still be there. */
-    private static final String TAKE = """
-            with recursive first as (
+    private static final String DUE = """
+            first as (
                 (select account_id, delivery_id
                     from ordered_delivery join delivery on delivery.id = delivery_id and state = 'pending'
                     where ordered_delivery.webhook_id = :webhook
@@ -24,28 +23,21 @@ class OrderedClaims {
                     where ordered_delivery.webhook_id = :webhook and account_id > first.account_id
                     order by account_id, sequence, delivery_id limit 1) next
             ), due as (
-                select id from delivery
+                select id, webhook_id, event_id, rung from delivery
                 where id in (select delivery_id from first) and state = 'pending' and due_at <= :now
-                  and (claimed_until is null or claimed_until <= :now)
+                  and %s
                 order by due_at limit :free
                 for update skip locked
-            )
-            update delivery set claimed_until = :until from due where delivery.id = due.id
-            returning delivery.id, webhook_id, event_id, rung, claimed_until""";
+            )""".formatted(ClaimStatement.FREE);
 
-    private final JdbcClient jdbc;
+    private final ClaimStatement statement;
 
-    OrderedClaims(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    OrderedClaims(ClaimStatement statement) {
+        this.statement = statement;
     }
 
     List<Claim> take(Room room, int most, Instant now, Instant until) {
-        return jdbc.sql(TAKE)
-                .param("webhook", room.webhook())
-                .param("free", Math.min(most, room.free(now)))
-                .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(until))
-                .query(DeliveryClaims::claim)
-                .list();
+        return statement.take(
+                DUE, Map.of("webhook", room.webhook(), "free", Math.min(most, room.free(now))), now, until);
     }
 }

@@ -1,11 +1,13 @@
 package dev.inlet.webhook.delivery;
 
 import dev.inlet.web.Problem;
+import dev.inlet.webhook.WebhookDesk;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Deletes deliveries that somebody does not want any more, pending ones too, but never one that is under way. */
 @Component
@@ -16,23 +18,26 @@ class Purge {
 
     private static final int MOST = 10_000;
 
+    private final WebhookDesk desk;
     private final DeliveryHistory history;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Purge(DeliveryHistory history, JdbcClient jdbc, Clock clock) {
+    Purge(WebhookDesk desk, DeliveryHistory history, JdbcClient jdbc, Clock clock) {
+        this.desk = desk;
         this.history = history;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    Purged all(UUID webhook, DeliveryFilter filter) {
-        int deleted = filter.bind(
-                        jdbc.sql("""
+    @Transactional
+    public Purged all(UUID webhook, DeliveryFilter filter) {
+        desk.lock(webhook);
+        int deleted = filter.bind(jdbc.sql("""
                         delete from delivery where id in (
                             select delivery.id from delivery join event on event.id = event_id
-                            where webhook_id = :webhook and (claimed_until is null or claimed_until <= :now)
-                        """ + DeliveryFilter.CONDITION + " limit :most for update of delivery skip locked)"))
+                            where webhook_id = :webhook and\s""" + ClaimStatement.NOT_UNDER_WAY + DeliveryFilter.CONDITION
+                        + " limit :most for update of delivery skip locked)"))
                 .param("webhook", webhook)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", MOST)
@@ -40,12 +45,13 @@ class Purge {
         return new Purged(deleted, deleted == MOST);
     }
 
-    void one(UUID webhook, UUID delivery) {
+    @Transactional
+    public void one(UUID webhook, UUID delivery) {
         if (history.find(webhook, delivery).isEmpty()) {
             throw Problem.notFound("delivery", delivery);
         }
-        int deleted = jdbc.sql(
-                        "delete from delivery where id = :delivery and (claimed_until is null or claimed_until <= :now)")
+        desk.lock(webhook);
+        int deleted = jdbc.sql("delete from delivery where id = :delivery and " + ClaimStatement.NOT_UNDER_WAY)
                 .param("delivery", delivery)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();

@@ -24,7 +24,7 @@ class Redelivery {
 
     @Transactional
     public void of(UUID webhook, UUID delivery) {
-        boolean enabled = webhooks.find(webhook).isEnabled();
+        boolean enabled = webhooks.lock(webhook).isEnabled();
         if (history.find(webhook, delivery).isEmpty()) {
             throw Problem.notFound("delivery", delivery);
         }

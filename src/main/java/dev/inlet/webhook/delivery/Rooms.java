@@ -29,8 +29,9 @@ class Rooms {
 
     private static final String COUNT = """
             select webhook.id, max_in_flight, max_per_second, ordered, paused_until is not null as probing, used_until,
-                (select count(*) from delivery
-                    where webhook_id = webhook.id and claimed_until > :now and id <> all (:arrived)) as in_flight
+                (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now)
+                    + (select count(*) from delivery_claim cross join unnest(deliveries) as under_way (id)
+                        where webhook_id = webhook.id and claimed_until > :now and under_way.id <> all (:arrived)) as in_flight
             from webhook
                 left join webhook_health on webhook_health.webhook_id = webhook.id
                 left join webhook_pace on webhook_pace.webhook_id = webhook.id
