@@ -4,14 +4,16 @@ import dev.inlet.metrics.TraceParent;
 import dev.inlet.webhook.Endpoint;
 import dev.inlet.webhook.delivery.DueEvent.Shape;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Writes requests as Standard Webhooks 1.0 has them: the event's id stays, the timestamp is this attempt's. */
 @Component
 class WebhookRequests {
+
+    private static final String TRACE_PARENT = "traceparent";
 
     private final WebhookBodies bodies;
 
@@ -33,9 +35,11 @@ class WebhookRequests {
     private static Map<String, String> headers(
             DueDelivery delivery, Instant timestamp, TraceParent place, byte[] body) {
         UUID id = delivery.event().id();
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("traceparent", place.toString());
-        headers.putAll(delivery.endpoint().headers());
+        Map<String, String> own = delivery.endpoint().headers(); // found in whatever case
+        Map<String, String> headers = new LinkedHashMap<>(own);
+        if (!own.containsKey(TRACE_PARENT)) {
+            headers.put(TRACE_PARENT, place.toString());
+        }
         headers.put("webhook-id", id.toString());
         headers.put("webhook-timestamp", Long.toString(timestamp.getEpochSecond()));
         headers.put("webhook-signature", delivery.endpoint().signature(id, timestamp, body));

@@ -2,7 +2,10 @@ package dev.inlet.webhook.http;
 
 import dev.inlet.egress.EgressHttp;
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +16,14 @@ class WebhookHttpConfiguration {
 
     @Bean
     WebhookSender webhookSender(EgressHttp http, WebhookHttpProperties properties, Clock clock) {
-        return new WebhookSender(
-                http.client(properties.connectTimeout(), properties.totalTimeout(), null), properties, clock);
+        return sender(http, properties, clock, null);
+    }
+
+    /** @param tls whom to trust; null for Java's own authorities */
+    static WebhookSender sender(
+            EgressHttp http, WebhookHttpProperties properties, Clock clock, @Nullable SslBundle tls) {
+        Duration connect = properties.connectTimeout();
+        Duration total = properties.totalTimeout();
+        return new WebhookSender(http.connections(connect, total, WebhookConnection::make, tls), properties, clock);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A receiver that speaks HTTP by the octet, so that it can speak it badly. */
 final class RawReceiver implements AutoCloseable {
@@ -61,9 +63,19 @@ final class RawReceiver implements AutoCloseable {
                 Manner.RESETTING);
     }
 
+    /** One that is spoken to by https. */
+    static RawReceiver overTls(SSLContext tls, Answer answer) {
+        return start(tls.getServerSocketFactory(), answer, Manner.POLITE);
+    }
+
     private static RawReceiver start(Answer answer, Manner manner) {
+        return start(ServerSocketFactory.getDefault(), answer, manner);
+    }
+
+    private static RawReceiver start(ServerSocketFactory sockets, Answer answer, Manner manner) {
         try {
-            var receiver = new RawReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer, manner);
+            ServerSocket server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var receiver = new RawReceiver(server, answer, manner);
             receiver.threads.execute(receiver::accept);
             return receiver;
         } catch (IOException e) {

@@ -198,6 +198,14 @@ class WebhookSenderTests {
     }
 
     @Test
+    void aReceiverThatSwitchesToAnotherProtocolIsUnreachable() throws IOException, InterruptedException {
+        try (var receiver = RawReceiver.that(
+                RawReceiver.says("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"))) {
+            assertThat(send(receiver.url(), Map.of())).isInstanceOf(Unreachable.class);
+        }
+    }
+
+    @Test
     void aRefusedConnectionAndAnUnknownHostAreUnreachable() throws IOException, InterruptedException {
         int free;
         try (var socket = new ServerSocket(0)) {
