@@ -7,11 +7,13 @@ import dev.inlet.mime.HeaderField;
 import dev.inlet.mime.MailAddress;
 import dev.inlet.mime.ParsedMessage;
 import dev.inlet.mime.ReplyGuess;
+import dev.inlet.web.LongText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A message with all that was read of it: what the REST API shows and what webhooks send.
@@ -42,9 +44,9 @@ public record MessageDocument(
         @Nullable String subject,
         @Nullable Instant sentAt,
         String snippet,
-        @Nullable String text,
-        @Nullable String replyGuess,
-        @Nullable String html,
+        @JsonSerialize(using = LongText.class) @Nullable String text,
+        @JsonSerialize(using = LongText.class) @Nullable String replyGuess,
+        @JsonSerialize(using = LongText.class) @Nullable String html,
         boolean textTruncated,
         boolean htmlTruncated,
         @Nullable String threadKey,

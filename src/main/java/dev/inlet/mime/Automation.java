@@ -21,6 +21,8 @@ final class Automation {
                     + "|unzustellbar|nicht zustellbar|non remis|no se puede entregar",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern WORD_END = Pattern.compile("[\\s;(]");
+
     private Automation() {}
 
     static Set<Trait> of(MessageHeader header) {
@@ -70,10 +72,15 @@ final class Automation {
     }
 
     private static boolean anyOf(MessageHeader header, List<String> names) {
-        return names.stream().anyMatch(name -> header.first(name) != null);
+        for (String name : names) {
+            if (header.first(name) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String word(@Nullable String value) {
-        return value == null ? "" : CleanText.lowerCase(value.strip().split("[\\s;(]", 2)[0]);
+        return value == null ? "" : CleanText.lowerCase(WORD_END.split(value.strip(), 2)[0]);
     }
 }

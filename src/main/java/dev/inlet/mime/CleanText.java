@@ -10,7 +10,8 @@ final class CleanText {
 
     /** Keeps lines, ending each in LF. */
     static String lines(String text) {
-        return isCleanLines(text) ? text : cleanLines(text);
+        String lines = text.replace("\r\n", "\n"); // how nearly all mail ends its lines
+        return isCleanLines(lines) ? lines : cleanLines(text);
     }
 
     /** One line: every control character becomes a blank. */
@@ -49,7 +50,7 @@ final class CleanText {
         return true;
     }
 
-    /** In place, as no message is without CR: appending char by char took a third of the time that reading a message takes. */
+    /** In place: appending char by char took a third of the time that reading a message takes. */
     private static String cleanLines(String text) {
         char[] chars = text.toCharArray();
         int kept = 0;

@@ -3,7 +3,6 @@ package dev.inlet.mime;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.james.mime4j.stream.RawField;
-import org.apache.james.mime4j.util.ByteSequence;
 
 /** The value of a header field as characters: unfolded, its charset guessed, its encoded words still encoded. */
 final class HeaderText {
@@ -15,12 +14,10 @@ final class HeaderText {
      * @param findings learn of a charset that was guessed
      */
     static String of(RawField field, TextCharset text, Findings findings) {
-        ByteSequence raw = field.getRaw();
-        int start = field.getDelimiterIdx() + 1;
-        byte[] octets = new byte[raw.length() - start];
+        byte[] octets = field.getRaw().toByteArray();
         int length = 0;
-        for (int i = start; i < raw.length(); i++) {
-            byte octet = raw.byteAt(i);
+        for (int i = field.getDelimiterIdx() + 1; i < octets.length; i++) {
+            byte octet = octets[i];
             if (octet != '\r' && octet != '\n') {
                 octets[length++] = octet;
             }

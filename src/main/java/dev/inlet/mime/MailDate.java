@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the date of a Date or a Received field by what each word of it looks like, in whatever order and dialect it comes. */
@@ -18,6 +19,7 @@ public final class MailDate {
     private static final Map<String, Integer> ZONES = Map.of(
             "est", -5, "edt", -4, "cst", -6, "cdt", -5, "mst", -7, "mdt", -6, "pst", -8, "pdt", -7, "cet", 1, "cest",
             2);
+    private static final Pattern TIME_SEPARATOR = Pattern.compile("[:.]");
     private static final int LONGEST = 100;
 
     private int day;
@@ -107,7 +109,7 @@ public final class MailDate {
     }
 
     private Instant instant() {
-        String[] parts = time.split("[:.]", 4);
+        String[] parts = TIME_SEPARATOR.split(time, 4);
         int hour = Integer.parseInt(parts[0]);
         int minute = Integer.parseInt(parts[1]);
         int second = parts.length > 2 ? Math.min(Integer.parseInt(parts[2]), 59) : 0;

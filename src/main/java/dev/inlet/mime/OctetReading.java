@@ -10,7 +10,10 @@ import java.util.HexFormat;
 /** Reads contents through one buffer a message: some to keep, up to a limit, and some only to count and digest. */
 final class OctetReading {
 
-    private static final int FIRST_SIZE = 8192;
+    /** Room for most texts. */
+    private static final int FIRST_SIZE = 2048;
+
+    private static final int COUNTED_AT_ONCE = 8192;
 
     private byte[] buffer = new byte[FIRST_SIZE];
     private int kept;
@@ -53,6 +56,9 @@ final class OctetReading {
         boolean ended = fill(content, lookedAt);
         byte[] start = Arrays.copyOf(buffer, kept);
         sha256.update(start);
+        if (!ended && buffer.length < COUNTED_AT_ONCE) {
+            buffer = new byte[COUNTED_AT_ONCE];
+        }
         long octets = kept;
         for (int read = ended ? -1 : content.read(buffer); read >= 0; read = content.read(buffer)) {
             sha256.update(buffer, 0, read);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PartHeaderBuilder implements BodyDescriptorBuilder {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}");
+    private static final Pattern WORD_END = Pattern.compile("[\\s(]");
     private static final Set<String> UNENCODED = Set.of("", "7bit", "8bit", "binary");
     private static final String PREFIX = "content-";
     private static final String TEXT = "text/plain";
@@ -109,7 +110,7 @@ final class PartHeaderBuilder implements BodyDescriptorBuilder {
         if (named.isEmpty()) {
             return defaultType;
         }
-        String token = named.split("[\\s(]", 2)[0];
+        String token = WORD_END.split(named, 2)[0];
         if (MEDIA_TYPE.matcher(token).matches()) {
             return token;
         }

@@ -48,7 +48,7 @@ public final class ReplyGuess {
         if (text == null) {
             return null;
         }
-        var guess = new ReplyGuess(CleanText.cut(text, LONGEST_TEXT).lines().toList());
+        var guess = new ReplyGuess(List.of(CleanText.cut(text, LONGEST_TEXT).split("\n")));
         guess.read();
         while (!guess.kept.isEmpty() && RULE.matcher(guess.kept.getLast()).matches()) {
             guess.kept.removeLast();
@@ -58,33 +58,29 @@ public final class ReplyGuess {
     }
 
     private void read() {
-        while (position < lines.size() && !restIsQuoted()) {
-            String line = lines.get(position);
-            int attribution = attribution();
-            if (attribution > 0) {
-                position += attribution;
-            } else {
-                if (!line.startsWith(">")) {
-                    kept.add(line);
-                }
-                position++;
+        while (position < lines.size()) {
+            String line = line(position);
+            int attribution = attribution(line);
+            if (restIsQuoted(line, attribution)) {
+                return;
             }
+            if (attribution == 0 && !lines.get(position).startsWith(">")) {
+                kept.add(lines.get(position));
+            }
+            position += Math.max(1, attribution);
         }
     }
 
     /** Whether a signature, or somebody's message without marks, begins here: it goes on to the end. */
-    private boolean restIsQuoted() {
-        String line = line(position);
-        int attribution = attribution();
+    private boolean restIsQuoted(String line, int attribution) {
         return lines.get(position).equals("-- ") && !kept.isEmpty()
                 || line.startsWith("--") && SEPARATOR.matcher(line).matches()
-                || fieldsBegin()
+                || fieldsBegin(line)
                 || attribution > 0 && !nextWords(position + attribution).startsWith(">");
     }
 
     /** Outlook's manner: the header of the message before, in the words of its language. */
-    private boolean fieldsBegin() {
-        String from = line(position);
+    private boolean fieldsBegin(String from) {
         if (from.indexOf(':') < 0 || !FROM.matcher(from).matches()) {
             return false;
         }
@@ -96,8 +92,8 @@ public final class ReplyGuess {
     }
 
     /** How many lines say who wrote what follows; mail programmes break that sentence where they break any. */
-    private int attribution() {
-        if (!mayAttribute(line(position))) {
+    private int attribution(String first) {
+        if (!mayAttribute(first)) {
             return 0;
         }
         StringBuilder sentence = new StringBuilder();

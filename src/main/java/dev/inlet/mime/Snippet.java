@@ -43,7 +43,7 @@ final class Snippet {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00a0' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c <= ' ' || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** What newsletters pad their preview text with. */

@@ -1,9 +1,7 @@
 package dev.inlet.mime;
 
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Message-ID that a conversation began with (RFC 5322 section 3.6.4), so far as the message knows of it. */
@@ -14,15 +12,15 @@ final class ThreadKey {
     private ThreadKey() {}
 
     static @Nullable String of(MessageHeader header) {
-        return Stream.of(header.first("References"), header.first("In-Reply-To"), header.messageId())
-                .filter(Objects::nonNull)
-                .map(ThreadKey::firstId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        String root = firstId(header.first("References"));
+        String parent = root == null ? firstId(header.first("In-Reply-To")) : root;
+        return parent == null ? firstId(header.messageId()) : parent;
     }
 
-    private static @Nullable String firstId(String value) {
+    private static @Nullable String firstId(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
         Matcher id = ID.matcher(value);
         return id.find() ? id.group() : null;
     }

@@ -52,7 +52,7 @@ final class WholeLines extends InputStream {
     /** Only ever what lies behind the last line end of a read that took all that was held before. */
     private void hold(byte[] from, int offset, int length) {
         if (held.length < length) {
-            held = new byte[from.length];
+            held = new byte[2 * length];
         }
         System.arraycopy(from, offset, held, 0, length);
         heldLength = length;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.inlet.message.MessageDocument;
 import dev.inlet.mime.Attachment;
+import dev.inlet.web.LongText;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What a full payload says of a message: the message itself, and what only the event knows of it. Written as it is, without
@@ -25,8 +27,8 @@ record WholeMessage(
         @JsonUnwrapped @JsonIgnoreProperties({"text", "html", "textTruncated", "htmlTruncated", "attachments"})
         MessageDocument message,
 
-        @Nullable String text,
-        @Nullable String html,
+        @JsonSerialize(using = LongText.class) @Nullable String text,
+        @JsonSerialize(using = LongText.class) @Nullable String html,
         boolean textTruncated,
         boolean htmlTruncated,
         List<LinkedAttachment> attachments) {
