@@ -83,6 +83,7 @@ public class WebhookDesk {
     @Transactional
     public void delete(UUID id, @Nullable Integer version) {
         webhooks.delete(seen(version, lock(id)));
+        publisher.publishEvent(new WebhookSilenced(id));
     }
 
     /** Tells all others that want to know; the log, too, since there may be none. */
@@ -90,6 +91,7 @@ public class WebhookDesk {
     public void disable(Webhook webhook, DisabledReason reason) {
         if (webhook.disable(reason, now())) {
             webhooks.flush(); // who is told is looked up in the database, and this one is not told any more
+            publisher.publishEvent(new WebhookSilenced(webhook.id()));
             log.warn("webhook {} is disabled: {}", webhook.id(), reason.value());
             events.record(EventType.WEBHOOK_DISABLED, null, Map.of("webhookId", webhook.id(), "reason", reason));
         }

@@ -1,11 +1,14 @@
 package dev.inlet.webhook.delivery;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import dev.inlet.webhook.delivery.NextAttempt.Exhausted;
 import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
 import dev.inlet.webhook.delivery.NextAttempt.Later;
 import dev.inlet.webhook.delivery.NextAttempt.Unneeded;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 /** Makes what follows from an attempt so. */
@@ -22,14 +25,17 @@ class AttemptResults {
         this.clock = clock;
     }
 
-    /** Says whether the claim still held: after its lease the delivery is somebody else's. */
-    boolean apply(DueDelivery delivery, Attempt attempt, NextAttempt next) {
+    /**
+     * Says whether the claim still held, once it is committed: after its lease the delivery is somebody else's. A failure is when this
+     * returns; a success then only waits to be written down with others.
+     */
+    CompletableFuture<Boolean> apply(DueDelivery delivery, Attempt attempt, NextAttempt next) {
         Claim claim = delivery.claim();
         return switch (next) {
             case Unneeded _ -> successes.record(claim, attempt, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            case Later later -> failures.postpone(claim, attempt, later.delay());
-            case Exhausted _ -> failures.exhaust(delivery, attempt);
-            case Forbidden _ -> failures.forbid(claim, attempt);
+            case Later later -> completedFuture(failures.postpone(claim, attempt, later.delay()));
+            case Exhausted _ -> completedFuture(failures.exhaust(delivery, attempt));
+            case Forbidden _ -> completedFuture(failures.forbid(claim, attempt));
         };
     }
 }

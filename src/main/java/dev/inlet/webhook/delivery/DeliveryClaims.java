@@ -45,11 +45,12 @@ class DeliveryClaims {
     }
 
     @Transactional
-    public List<Claim> take(int most) {
+    public List<Claim> take(Budget budget) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Room> free =
                 rooms.lock(now).stream().filter(room -> room.free(now) > 0).toList();
-        List<Claim> taken = takeAll(free, most, now);
+        int ahead = free.stream().mapToInt(Room::ahead).sum();
+        List<Claim> taken = takeAll(free, budget.now() + Math.min(budget.ahead(), ahead), now);
         free.forEach(room -> rooms.use(room, count(taken, room), now));
         return taken;
     }

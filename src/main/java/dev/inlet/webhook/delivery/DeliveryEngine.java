@@ -11,24 +11,23 @@ class DeliveryEngine implements SmartLifecycle {
     private final DueDeliveries due;
     private final DeliveryTask task;
     private final DeliveryProperties properties;
-    private final Arrivals arrivals;
+    private final Lanes lanes;
     private final WakeUp wakeUp;
 
     private @Nullable DeliveryLoop loop;
 
-    DeliveryEngine(
-            DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Arrivals arrivals, WakeUp wakeUp) {
+    DeliveryEngine(DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Lanes lanes, WakeUp wakeUp) {
         this.due = due;
         this.task = task;
         this.properties = properties;
-        this.arrivals = arrivals;
+        this.lanes = lanes;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public synchronized void start() {
         if (loop == null) {
-            loop = new DeliveryLoop(due, task, properties, arrivals, wakeUp);
+            loop = new DeliveryLoop(due, task, properties, lanes, wakeUp);
             loop.start();
         }
     }

@@ -1,17 +1,17 @@
 package dev.inlet.webhook.delivery;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From one start of the engine to its stop: takes what is due, and gives each delivery a virtual thread. */
+/**
+ * From one start of the engine to its stop: claims what is due, and gives each place that has something to do a virtual thread, which
+ * goes on with the next delivery for as long as one waits.
+ */
 final class DeliveryLoop {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
@@ -25,75 +25,96 @@ final class DeliveryLoop {
     private final DueDeliveries due;
     private final DeliveryTask task;
     private final DeliveryProperties properties;
-    private final Arrivals arrivals;
+    private final Lanes lanes;
     private final WakeUp wakeUp;
-    private final Semaphore slots;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("webhook-delivery-", 0).factory());
-    private final Thread loop = Thread.ofVirtual().name("webhook-deliveries").unstarted(this::loop);
+    private final ExecutorService places = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("webhook-place-", 0).factory());
+
+    /** No virtual one: it would stand in line with all the places that wait for it. */
+    private final Thread loop =
+            Thread.ofPlatform().name("webhook-deliveries").daemon().unstarted(this::loop);
 
     private volatile boolean stopping;
     private boolean readable = true;
 
-    DeliveryLoop(
-            DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Arrivals arrivals, WakeUp wakeUp) {
+    DeliveryLoop(DueDeliveries due, DeliveryTask task, DeliveryProperties properties, Lanes lanes, WakeUp wakeUp) {
         this.due = due;
         this.task = task;
         this.properties = properties;
-        this.arrivals = arrivals;
+        this.lanes = lanes;
         this.wakeUp = wakeUp;
-        this.slots = new Semaphore(properties.maxInFlight());
     }
 
     void start() {
+        lanes.open();
         loop.start();
     }
 
     private void loop() {
         try {
             while (!stopping) {
-                int taken = takeAll();
-                if (taken == 0) {
-                    wakeUp.await(properties.pollInterval());
-                } else {
-                    wakeUp.gather(Math.min(MANY_SIGNALS, 2 * taken), GATHERING);
-                }
+                rest(round());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            round();
         }
     }
 
-    /** Nothing may end the loop: webhooks would fall silent while everything looks well. */
-    private int takeAll() {
-        int free = Math.min(slots.availablePermits(), properties.maxInFlight() - arrivals.count());
+    /** Nothing may end the loop: webhooks would fall silent while everything looks well. Says how many were taken. */
+    private int round() {
         try {
-            List<DueDelivery> taken = free <= 0 ? List.of() : due.take(free);
-            taken.forEach(this::start);
+            giveBack();
+            int taken = take();
+            startAll();
             readable();
-            return taken.size();
+            return taken;
         } catch (RuntimeException | Error e) {
             unreadable(e);
             return 0;
         }
     }
 
-    private void start(DueDelivery delivery) {
-        slots.acquireUninterruptibly(); // only this loop acquires, and it took no more than were free
-        AtomicBoolean held = new AtomicBoolean(true);
-        Runnable free = () -> {
-            if (held.getAndSet(false)) {
-                slots.release();
-            }
-            wakeUp.now(); // there is room again, for this webhook and at all
-        };
-        threads.execute(() -> {
-            try {
-                task.run(delivery, free);
-            } finally {
-                free.run();
+    private void giveBack() {
+        due.giveBack(lanes.takeWithdrawn());
+    }
+
+    private int take() {
+        Budget budget = lanes.budget();
+        List<DueDelivery> taken = budget.total() == 0 ? List.of() : due.take(budget);
+        lanes.add(taken);
+        return taken.size();
+    }
+
+    private void startAll() {
+        for (DueDelivery next = lanes.next(); next != null; next = lanes.next()) {
+            start(next);
+        }
+    }
+
+    private void start(DueDelivery first) {
+        places.execute(() -> {
+            for (@Nullable DueDelivery next = first; next != null; next = stopping ? null : lanes.next()) {
+                task.run(next);
             }
         });
+    }
+
+    /** Where some wait for places, half of them are worth the next claim: the other half starts while it is made. */
+    private void rest(int taken) throws InterruptedException {
+        int waiting = lanes.waiting();
+        if (taken == 0 && !lanes.isBarred()) {
+            wakeUp.await(
+                    waiting == 0 ? properties.pollInterval() : shorter(properties.pollInterval(), lanes.longestWait()));
+        }
+        if (taken > 0 || waiting > 0) {
+            wakeUp.gather(Math.max(waiting, Math.min(MANY_SIGNALS, 2 * taken)), GATHERING);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void readable() {
@@ -111,24 +132,24 @@ final class DeliveryLoop {
         }
     }
 
-    /** Takes nothing more, lets attempts under way finish for a while, and leaves the rest to their leases. */
+    /** Takes nothing more, gives back what has not begun, lets attempts under way finish for a while, and leaves the rest to their leases. */
     void stop() {
         stopping = true;
+        lanes.close();
         wakeUp.now();
         try {
             finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            threads.shutdownNow();
+            places.shutdownNow();
         }
     }
 
     private void finish() throws InterruptedException {
-        long bound = properties.shutdownTimeout().toMillis();
+        Duration bound = properties.shutdownTimeout();
         loop.join(bound);
-        threads.shutdown();
-        if (!threads.awaitTermination(bound, MILLISECONDS)) {
+        if (!lanes.awaitEnd(bound)) {
             log.warn("stopping with webhook attempts under way: they are made again when their leases have run out");
         }
     }

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * How this replica works through the table of deliveries.
  *
  * @param pollInterval how often the table is asked for what other replicas left and for retries that fell due
- * @param maxInFlight attempts under way at once in this replica, all webhooks together
+ * @param maxInFlight attempts under way at once in this replica, all webhooks together; as many more may be claimed ahead, for
+ *     receivers that answer fast
  * @param lease time after which a delivery that a replica took and did not finish is taken by another one; must be longer
  *     than inlet.webhook.http.total-timeout
  * @param shutdownTimeout time that attempts under way get to finish when Inlet stops
@@ -28,6 +29,7 @@ record DeliveryProperties(
         @DefaultValue("256KB") DataSize maxText) {
 
     private static final int MOST_IN_FLIGHT = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final DataSize SMALLEST_THIN = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST_TEXT = DataSize.ofMegabytes(16);
 
@@ -43,6 +45,12 @@ record DeliveryProperties(
         require(
                 !maxText.isNegative() && maxText.compareTo(LARGEST_TEXT) <= 0,
                 "max-text must be from 0B to " + LARGEST_TEXT);
+    }
+
+    /** How long a delivery that was claimed ahead may wait: it is to be made of what is true now, and its lease is to outlast its attempt. */
+    Duration longestWait(Duration attempt) {
+        Duration spare = lease.minus(attempt).dividedBy(2);
+        return spare.compareTo(LONGEST_WAIT) < 0 ? spare : LONGEST_WAIT;
     }
 
     /** A lease that ends before the attempt does would have two replicas send the same delivery. */

@@ -5,6 +5,7 @@ import dev.inlet.webhook.delivery.NextAttempt.Forbidden;
 import dev.inlet.webhook.delivery.NextAttempt.Later;
 import dev.inlet.webhook.delivery.NextAttempt.Unneeded;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,69 +20,62 @@ class DeliveryTask {
     private final RetryProperties retry;
     private final AttemptResults results;
     private final WebhookMetrics metrics;
-    private final Arrivals arrivals;
+    private final Lanes lanes;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     DeliveryTask(
-            Attempts attempts,
-            RetryProperties retry,
-            AttemptResults results,
-            WebhookMetrics metrics,
-            Arrivals arrivals) {
+            Attempts attempts, RetryProperties retry, AttemptResults results, WebhookMetrics metrics, Lanes lanes) {
         this.attempts = attempts;
         this.retry = retry;
         this.results = results;
         this.metrics = metrics;
-        this.arrivals = arrivals;
+        this.lanes = lanes;
     }
 
-    /**
-     * Whatever goes wrong here, the lease runs out and the delivery is attempted again.
-     *
-     * @param arrived called when the receiver has taken it, before that is written down
-     */
-    void run(DueDelivery delivery, Runnable arrived) {
+    /** Whatever goes wrong here, the lease runs out and the delivery is attempted again. */
+    void run(DueDelivery delivery) {
         try {
-            step(delivery, arrived);
+            step(delivery);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             log.info(
                     "stopped in the middle of delivery {}: its lease will run out",
                     delivery.claim().delivery());
-        } catch (RuntimeException e) {
-            log.error("delivery {} was left to its lease", delivery.claim().delivery(), e);
-        }
-    }
-
-    private void step(DueDelivery delivery, Runnable arrived) throws InterruptedException {
-        Attempt attempt = attempts.make(delivery);
-        NextAttempt next = NextAttempt.after(attempt.outcome(), delivery.claim().rung() + 1, retry, random);
-        if (next instanceof Unneeded) {
-            arrived(delivery, attempt, arrived);
-        } else {
-            record(delivery, attempt, next);
+            end(delivery.claim(), null);
+        } catch (RuntimeException | Error e) {
+            end(delivery.claim(), e);
         }
     }
 
     /** The receiver has room again at once. After a failure it has not: that may pause the webhook, which must be known first. */
-    private void arrived(DueDelivery delivery, Attempt attempt, Runnable arrived) {
-        arrivals.add(delivery.claim().delivery());
-        arrived.run();
-        try {
-            record(delivery, attempt, new Unneeded());
-        } finally {
-            arrivals.remove(delivery.claim().delivery());
+    private void step(DueDelivery delivery) throws InterruptedException {
+        Claim claim = delivery.claim();
+        Attempt attempt = attempts.make(delivery);
+        NextAttempt next = NextAttempt.after(attempt.outcome(), claim.rung() + 1, retry, random);
+        if (next instanceof Unneeded) {
+            lanes.arrived(claim);
+        }
+        var _ = results.apply(delivery, attempt, next)
+                .thenAccept(held -> tell(delivery, attempt, next, held))
+                .whenComplete((_, trouble) -> end(claim, trouble));
+    }
+
+    private void tell(DueDelivery delivery, Attempt attempt, NextAttempt next, boolean held) {
+        if (held) {
+            metrics.attempted(delivery, attempt, next);
+            tell(delivery.claim(), next);
+        } else {
+            log.warn(
+                    "the claim on delivery {} was lost before its attempt ended",
+                    delivery.claim().delivery());
         }
     }
 
-    private void record(DueDelivery delivery, Attempt attempt, NextAttempt next) {
-        Claim claim = delivery.claim();
-        if (results.apply(delivery, attempt, next)) {
-            metrics.attempted(delivery, attempt, next);
-            tell(claim, next);
-        } else {
-            log.warn("the claim on delivery {} was lost before its attempt ended", claim.delivery());
+    private void end(Claim claim, @Nullable Throwable trouble) {
+        if (trouble != null) {
+            log.error("delivery {} was left to its lease", claim.delivery(), trouble);
         }
+        lanes.ended(claim);
     }
 
     private static void tell(Claim claim, NextAttempt next) {

@@ -10,23 +10,25 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Claims deliveries and reads what their attempts need: one transaction, and a few statements, however many they are. */
+/** Claims deliveries and reads what their attempts need: one transaction, and a few statements, however many they are. And gives back. */
 @Component
 class DueDeliveries {
 
     private final DeliveryClaims claims;
+    private final ReleasedClaims released;
     private final Endpoints endpoints;
     private final DueEvents events;
 
-    DueDeliveries(DeliveryClaims claims, Endpoints endpoints, DueEvents events) {
+    DueDeliveries(DeliveryClaims claims, ReleasedClaims released, Endpoints endpoints, DueEvents events) {
         this.claims = claims;
+        this.released = released;
         this.endpoints = endpoints;
         this.events = events;
     }
 
     @Transactional
-    public List<DueDelivery> take(int most) {
-        List<Claim> taken = claims.take(most);
+    public List<DueDelivery> take(Budget budget) {
+        List<Claim> taken = claims.take(budget);
         if (taken.isEmpty()) {
             return List.of();
         }
@@ -34,6 +36,13 @@ class DueDeliveries {
                 endpoints.find(taken.stream().map(Claim::webhook).collect(Collectors.toSet()));
         Map<UUID, DueEvent> byId = events.of(taken, byWebhook);
         return taken.stream().flatMap(claim -> due(claim, byWebhook, byId)).toList();
+    }
+
+    /** They are due again at once. */
+    public void giveBack(List<Claim> unused) {
+        if (!unused.isEmpty()) {
+            released.release(unused);
+        }
     }
 
     /** A webhook that was deleted since took its deliveries along. */

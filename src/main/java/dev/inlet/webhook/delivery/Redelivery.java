@@ -13,13 +13,13 @@ class Redelivery {
     private final WebhookDesk webhooks;
     private final DeliveryHistory history;
     private final NewDeliveries deliveries;
-    private final Receivers receivers;
+    private final PauseEnds pauses;
 
-    Redelivery(WebhookDesk webhooks, DeliveryHistory history, NewDeliveries deliveries, Receivers receivers) {
+    Redelivery(WebhookDesk webhooks, DeliveryHistory history, NewDeliveries deliveries, PauseEnds pauses) {
         this.webhooks = webhooks;
         this.history = history;
         this.deliveries = deliveries;
-        this.receivers = receivers;
+        this.pauses = pauses;
     }
 
     @Transactional
@@ -34,6 +34,6 @@ class Redelivery {
         if (!deliveries.restart(webhook, delivery)) {
             throw Problem.conflict("delivery_in_flight", "The delivery is being attempted right now.");
         }
-        receivers.wanted(webhook);
+        pauses.wanted(webhook);
     }
 }

@@ -30,19 +30,21 @@ class Rooms {
     private static final String COUNT = """
             select webhook.id, max_in_flight, max_per_second, ordered, paused_until is not null as probing, used_until,
                 (select count(*) from delivery where webhook_id = webhook.id and claimed_until > :now)
-                    + (select count(*) from delivery_claim cross join unnest(deliveries) as under_way (id)
-                        where webhook_id = webhook.id and claimed_until > :now and under_way.id <> all (:arrived)) as in_flight
+                    + (select coalesce(sum(cardinality(deliveries)), 0) from delivery_claim
+                        where webhook_id = webhook.id and claimed_until > :now and replica <> :own) as elsewhere
             from webhook
                 left join webhook_health on webhook_health.webhook_id = webhook.id
                 left join webhook_pace on webhook_pace.webhook_id = webhook.id
             where webhook.id = any (:webhooks)""";
 
     private final JdbcClient jdbc;
-    private final Arrivals arrivals;
+    private final Lanes lanes;
+    private final Replica replica;
 
-    Rooms(JdbcClient jdbc, Arrivals arrivals) {
+    Rooms(JdbcClient jdbc, Lanes lanes, Replica replica) {
         this.jdbc = jdbc;
-        this.arrivals = arrivals;
+        this.lanes = lanes;
+        this.replica = replica;
     }
 
     List<Room> lock(Instant now) {
@@ -50,15 +52,17 @@ class Rooms {
                 .param("now", Timestamp.from(now))
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
-        return webhooks.isEmpty() ? List.of() : count(webhooks, now);
+        List<Room> rooms = webhooks.isEmpty() ? List.of() : count(webhooks, now);
+        rooms.forEach(room -> lanes.counted(room.webhook(), room.places()));
+        return rooms;
     }
 
     private List<Room> count(List<UUID> webhooks, Instant now) {
         return jdbc.sql(COUNT)
                 .param("webhooks", new SqlArrayValue("uuid", webhooks.toArray()))
                 .param("now", Timestamp.from(now))
-                .param("arrived", new SqlArrayValue("uuid", arrivals.deliveries()))
-                .query(Rooms::room)
+                .param("own", replica.id())
+                .query(this::room)
                 .list();
     }
 
@@ -74,15 +78,17 @@ class Rooms {
         }
     }
 
-    private static Room room(ResultSet row, int n) throws SQLException {
+    private Room room(ResultSet row, int n) throws SQLException {
         Timestamp used = row.getTimestamp("used_until");
+        UUID webhook = row.getObject("id", UUID.class);
         return new Room(
-                row.getObject("id", UUID.class),
+                webhook,
                 row.getInt("max_in_flight"),
                 row.getObject("max_per_second", Integer.class),
                 row.getBoolean("probing"),
                 row.getBoolean("ordered"),
-                row.getInt("in_flight"),
+                row.getInt("elsewhere"),
+                lanes.load(webhook),
                 used == null ? Instant.EPOCH : used.toInstant());
     }
 }

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,16 @@ class Successes {
     private static final int MOST = 500;
 
     private final SuccessRecords records;
+
+    /** No virtual thread: it would stand in line with all those whose successes it is to write. */
+    private final Executor writer = new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("webhook-successes").daemon().factory());
+
     private final Queue<Success> ready = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
@@ -38,18 +51,18 @@ class Successes {
         this.records = records;
     }
 
-    /** Says whether the claim still held, once it is committed. */
-    boolean record(Claim claim, Attempt attempt, Instant at) {
+    /** Says whether the claim still held, once it is committed: the writer itself does what is to follow from that. */
+    CompletableFuture<Boolean> record(Claim claim, Attempt attempt, Instant at) {
         Success own = new Success(claim, attempt, at, new CompletableFuture<>());
         ready.add(own);
         writeUnlessSomebodyDoes();
-        return result(own);
+        return own.held();
     }
 
-    /** On a thread of its own: whoever wrote for all the others would not get on with its own delivery. */
+    /** On a thread of its own: whoever wrote for all the others would not get on with its next delivery. */
     private void writeUnlessSomebodyDoes() {
         if (writing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("webhook-successes").start(this::writeAll);
+            writer.execute(this::writeAll);
         }
     }
 
@@ -63,14 +76,6 @@ class Successes {
         }
         if (!ready.isEmpty()) {
             writeUnlessSomebodyDoes(); // it got ready between the last look and the end of writing
-        }
-    }
-
-    private static boolean result(Success own) {
-        try {
-            return own.held().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -95,7 +100,7 @@ class Successes {
         try {
             records.write(List.of(one));
         } catch (RuntimeException | Error e) {
-            one.held().completeExceptionally(e); // whatever it is, somebody waits for it
+            one.held().completeExceptionally(e); // whatever it is, somebody is to hear of it
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.inlet.InletApplication;
 import dev.inlet.event.AccountId;
 import dev.inlet.event.EventLog;
 import dev.inlet.event.EventType;
+import dev.inlet.event.NewEvent;
 import dev.inlet.testing.Api;
 import dev.inlet.testing.FreshDatabase;
 import dev.inlet.testing.RunningInlet;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -178,6 +180,18 @@ final class TickedInlet implements AutoCloseable {
             bean(EventLog.class).name(account, "Invoices");
             bean(EventLog.class)
                     .record(EventType.MESSAGE_RECEIVED, account, Map.of("id", UUID.randomUUID(), "subject", subject));
+        });
+    }
+
+    /** Many at once, in one transaction. */
+    void receiveMessages(AccountId account, int count) {
+        inTransaction(() -> {
+            bean(EventLog.class).name(account, "Busy");
+            bean(EventLog.class)
+                    .record(IntStream.range(0, count)
+                            .mapToObj(n -> new NewEvent(
+                                    EventType.MESSAGE_RECEIVED, account, Map.of("id", UUID.randomUUID(), "n", n)))
+                            .toList());
         });
     }
 

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.inlet.event.AccountId;
-import dev.inlet.event.EventLog;
-import dev.inlet.event.EventType;
-import dev.inlet.event.NewEvent;
 import dev.inlet.testing.FreshDatabase;
 import dev.inlet.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,11 +13,9 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Replicas share one table: each delivery is sent by one of them, and together they keep a webhook's limit. */
@@ -49,8 +44,8 @@ class TwoReplicasTests {
                 var other = TickedInlet.start(database, clock, ALONE)) {
             String webhook = one.createWebhook(Map.of(
                     "url", receiver.url(), "eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT));
-            receive(one, EVENTS / 2);
-            receive(other, EVENTS / 2);
+            one.receiveMessages(AccountId.random(), EVENTS / 2);
+            other.receiveMessages(AccountId.random(), EVENTS / 2);
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
@@ -72,6 +67,36 @@ class TwoReplicasTests {
         }
     }
 
+    /** Each then claims ahead whenever it is alone for a moment. */
+    @Test
+    void theLimitHoldsWhereAnswersComeAtOnce() {
+        try (var receiver = Receiver.that(exchange -> {
+                    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                    Thread.sleep(1);
+                    inFlight.decrementAndGet();
+                    exchange.sendResponseHeaders(204, -1);
+                });
+                var one = TickedInlet.start(database, clock, Map.of());
+                var other = TickedInlet.start(database, clock, Map.of())) {
+            one.createWebhook(Map.of(
+                    "url", receiver.url(), "eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT));
+            for (int n = 0; n < 10; n++) {
+                one.receiveMessages(AccountId.random(), EVENTS / 2);
+                other.receiveMessages(AccountId.random(), EVENTS / 2);
+            }
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(delivered(one) + delivered(other)).isEqualTo(10 * EVENTS));
+
+            assertThat(receiver.requests())
+                    .hasSize(10 * EVENTS)
+                    .extracting(request -> request.header("webhook-id"))
+                    .doesNotHaveDuplicates();
+            assertThat(mostInFlight.get()).isBetween(2, MAX_IN_FLIGHT);
+        }
+    }
+
     /** What one replica recorded and has no room for, the other finds: nobody has to tell it. */
     @Test
     void whatOneReplicaHasNoRoomForTheOtherSends() {
@@ -83,7 +108,7 @@ class TwoReplicasTests {
                 var full = TickedInlet.start(database, clock, Map.of("inlet.webhook.delivery.max-in-flight", "1"));
                 var other = TickedInlet.start(database, clock, Map.of())) {
             full.createWebhook(Map.of("url", receiver.url(), "eventTypes", List.of("message.received")));
-            receive(full, 3);
+            full.receiveMessages(AccountId.random(), 3);
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(receiver.requests()).hasSize(3));
@@ -101,18 +126,6 @@ class TwoReplicasTests {
                 request.headers().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
                 (name, value) -> true);
-    }
-
-    private static void receive(TickedInlet inlet, int count) {
-        AccountId account = AccountId.random();
-        inlet.inTransaction(() -> {
-            inlet.bean(EventLog.class).name(account, "Busy");
-            inlet.bean(EventLog.class)
-                    .record(IntStream.range(0, count)
-                            .mapToObj(n -> new NewEvent(
-                                    EventType.MESSAGE_RECEIVED, account, Map.of("id", UUID.randomUUID(), "n", n)))
-                            .toList());
-        });
     }
 
     private static double delivered(TickedInlet inlet) {
