@@ -4,6 +4,7 @@ import dev.inlet.event.RecordedEvent.EventAccount;
 import dev.inlet.metrics.TraceParent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public class RecordedEvents {
                 .query((row, n) -> new LoggedEvent(
                         row.getObject("id", UUID.class),
                         EventType.of(row.getString("type")),
-                        row.getTimestamp("occurred_at").toInstant(),
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                         account(row),
                         row.getObject("sequence", Long.class),
                         row.getString("data"),

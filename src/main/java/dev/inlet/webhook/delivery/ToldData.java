@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ToldData {
 
-    private static final String URL = "url";
+    static final String URL = "url";
 
     private final Links links;
     private final JsonMapper json;

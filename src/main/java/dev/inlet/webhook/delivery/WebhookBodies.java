@@ -43,20 +43,20 @@ class WebhookBodies {
 
     private byte[] write(DueEvent due, Shape shape) {
         LoggedEvent event = due.logged();
-        String data = told.of(event);
         return switch (shape.payload()) {
-            case THIN -> thin(event, data, shape.format());
-            case FULL -> write(event, full(event, data, due.message()), shape.format());
+            case THIN -> thin(event, shape.format());
+            case FULL -> write(event, full(event, due.message()), shape.format());
         };
     }
 
-    private Object full(LoggedEvent event, String data, @Nullable Supplier<MessageDocument> document) {
-        Optional<WholeMessage> whole = message.of(event, data, document);
-        return whole.isPresent() ? whole.get() : new RawValue(data);
+    private Object full(LoggedEvent event, @Nullable Supplier<MessageDocument> document) {
+        Optional<WholeMessage> whole = message.of(event, document);
+        return whole.isPresent() ? whole.get() : new RawValue(told.of(event));
     }
 
     /** A body that is not too long has no data that is. */
-    private byte[] thin(LoggedEvent event, String data, BodyFormat format) {
+    private byte[] thin(LoggedEvent event, BodyFormat format) {
+        String data = told.of(event);
         long most = properties.maxThin().toBytes();
         byte[] whole = write(event, new RawValue(data), format);
         return whole.length <= most ? whole : write(event, ThinData.of(json.readTree(data), most, json), format);

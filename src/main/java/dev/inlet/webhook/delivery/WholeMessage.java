@@ -8,7 +8,6 @@ import dev.inlet.mime.Attachment;
 import dev.inlet.web.LongText;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,33 +39,31 @@ record WholeMessage(
             .map(RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** @param maxText octets of text, and of HTML; what is longer is cut and marked */
-    static WholeMessage of(JsonNode thin, MessageDocument message, long maxText) {
+    /** Whether the message says that itself: it is as it is now, the event as it was then. */
+    static boolean says(String member) {
+        return OF_MESSAGE.contains(member);
+    }
+
+    /**
+     * @param event what only the event says, its url included
+     * @param maxText octets of text, and of HTML; what is longer is cut and marked
+     */
+    static WholeMessage of(Map<String, JsonNode> event, MessageDocument message, long maxText) {
         Utf8Prefix text = Utf8Prefix.of(orEmpty(message.text()), maxText);
         Utf8Prefix html = Utf8Prefix.of(orEmpty(message.html()), maxText);
+        JsonNode url = event.get(ToldData.URL);
         return new WholeMessage(
-                besides(thin),
+                event,
                 message,
                 message.text() == null ? null : text.text(),
                 message.html() == null ? null : html.text(),
                 message.textTruncated() || text.isCut(),
                 message.htmlTruncated() || html.isCut(),
-                linked(message.attachments(), thin.path("url").asString("")));
+                linked(message.attachments(), url == null ? "" : url.asString()));
     }
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    /** The message is as it is now, the event as it was then. */
-    private static Map<String, JsonNode> besides(JsonNode thin) {
-        Map<String, JsonNode> besides = new LinkedHashMap<>();
-        thin.properties().forEach(member -> {
-            if (!OF_MESSAGE.contains(member.getKey())) {
-                besides.put(member.getKey(), member.getValue());
-            }
-        });
-        return besides;
     }
 
     private static List<LinkedAttachment> linked(List<Attachment> attachments, String message) {

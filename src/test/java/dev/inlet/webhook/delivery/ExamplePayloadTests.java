@@ -44,6 +44,17 @@ class ExamplePayloadTests {
     }
 
     @Test
+    void noMessageComesAlongWithWhatIsNotAboutOne() {
+        JsonNode example =
+                examples(Map.of("eventTypes", List.of("account.paused"))).get(0);
+
+        assertThat(example.at("/body/data"))
+                .isEqualTo(inlet.bean(EventTypes.class)
+                        .example(EventType.ACCOUNT_PAUSED)
+                        .data());
+    }
+
+    @Test
     void aFullOneHasAllThatARealOneHas() throws IOException {
         AccountId account = AccountId.random();
         Map<String, Object> settings = Map.of(
