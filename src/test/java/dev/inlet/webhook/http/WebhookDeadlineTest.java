@@ -46,8 +46,8 @@ class WebhookDeadlineTest {
     private static final int LANES = 8;
     private static final int IN_A_LANE = 40;
 
-    /** As deliveries are sent: on virtual threads. */
-    @AutoClose
+    /** As deliveries are sent: on virtual threads. What hangs is not waited for. */
+    @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Test
