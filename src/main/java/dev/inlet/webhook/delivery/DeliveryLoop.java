@@ -19,6 +19,9 @@ final class DeliveryLoop {
     /** A busy engine takes in one go what there is room for after this: asking for each by itself costs more than sending it. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /** How often to look whether another replica has left a place for what waits here. */
+    private static final Duration BARRED = Duration.ofMillis(50);
+
     /** Of those that end meanwhile, each twice: so many at once are worth the asking, and more would be kept waiting. */
     private static final int MANY_SIGNALS = 64;
 
@@ -104,7 +107,9 @@ final class DeliveryLoop {
     /** Where some wait for places, half of them are worth the next claim: the other half starts while it is made. */
     private void rest(int taken) throws InterruptedException {
         int waiting = lanes.waiting();
-        if (taken == 0 && !lanes.isBarred()) {
+        if (taken == 0 && lanes.isBarred()) {
+            wakeUp.await(shorter(properties.pollInterval(), BARRED));
+        } else if (taken == 0) {
             wakeUp.await(
                     waiting == 0 ? properties.pollInterval() : shorter(properties.pollInterval(), lanes.longestWait()));
         }

@@ -97,6 +97,30 @@ class TwoReplicasTests {
         }
     }
 
+    /** Which claims ahead, and so would leave no room to anybody. */
+    @Test
+    void aReplicaThatComesToABusyWebhookTakesItsShare() {
+        try (var receiver = Receiver.that(Receiver.answers(204));
+                var one = TickedInlet.start(database, clock, Map.of());
+                var other = TickedInlet.start(database, clock, Map.of())) {
+            other.bean(DeliveryEngine.class).stop();
+            one.createWebhook(Map.of(
+                    "url", receiver.url(), "eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT));
+            one.receiveMessages(AccountId.random(), 10 * EVENTS);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> delivered(one) > EVENTS);
+
+            other.bean(DeliveryEngine.class).start();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(delivered(one) + delivered(other)).isEqualTo(10 * EVENTS));
+            assertThat(delivered(other)).isPositive();
+            assertThat(receiver.requests()).hasSize(10 * EVENTS);
+        }
+    }
+
     /** What one replica recorded and has no room for, the other finds: nobody has to tell it. */
     @Test
     void whatOneReplicaHasNoRoomForTheOtherSends() {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -17,6 +19,10 @@ class WithdrawalTests {
 
     private static final int EVENTS = 2_000;
     private static final int MAX_IN_FLIGHT = 20;
+
+    /** As many in a row as pause a webhook. */
+    private static final int FAILURES = 10;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final TickedInlet inlet = TickedInlet.shared();
@@ -25,6 +31,8 @@ class WithdrawalTests {
     private final Receiver receiver = Receiver.that(Receiver.answers(204));
     private final UUID webhook = UUID.fromString(inlet.createWebhook(receiver.settings(
             account, Map.of("eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT))));
+
+    private int sent;
 
     @AfterEach
     void stop() {
@@ -36,20 +44,21 @@ class WithdrawalTests {
     }
 
     @Test
-    void ofADisabledWebhookOnlyWhatIsUnderWayArrivesAndTheRestWhenItIsEnabled() {
-        busy();
+    void ofADisabledWebhookNothingMoreIsSentUntilItIsEnabledAndThenAll() throws InterruptedException {
+        CountDownLatch answers = busyUntilItAnswersWith(204);
 
         patch("disabled");
-        onlyWhatIsUnderWayArrives();
-        nothingIsClaimed();
+        answers.countDown();
+        nothingMoreIsSentThan(0);
 
+        receiver.now(Receiver.answers(204));
         patch("enabled");
         allArriveOnce();
     }
 
     @Test
-    void ofADeletedWebhookOnlyWhatIsUnderWayArrives() {
-        busy();
+    void ofADeletedWebhookNothingMoreIsSent() throws InterruptedException {
+        CountDownLatch answers = busyUntilItAnswersWith(204);
 
         inlet.api()
                 .delete()
@@ -57,37 +66,34 @@ class WithdrawalTests {
                 .exchange()
                 .expectStatus()
                 .isNoContent();
+        answers.countDown();
 
-        onlyWhatIsUnderWayArrives();
+        nothingMoreIsSentThan(0);
     }
 
     @Test
-    void ofAPausedWebhookOnlyWhatIsUnderWayArrivesAndThenOneThatShowsHowItIs() {
-        busy();
+    void aReceiverThatWantsNothingMoreIsSentNothingMore() throws InterruptedException {
+        CountDownLatch answers = busyUntilItAnswersWith(410);
 
-        receiver.now(Receiver.answers(500));
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(this::isPaused);
-        onlyWhatIsUnderWayArrives();
-        nothingIsClaimed();
+        answers.countDown();
+
+        nothingMoreIsSentThan(0);
+    }
+
+    /** The failures before the one that pauses it make room for as many more. */
+    @Test
+    void ofAPausedWebhookNothingMoreIsSentUntilOneShowsHowItIs() throws InterruptedException {
+        CountDownLatch answers = busyUntilItAnswersWith(500);
+
+        answers.countDown();
+        await().atMost(PATIENCE).until(this::isPaused);
+        nothingMoreIsSentThan(FAILURES - 1);
 
         int before = receiver.requests().size();
         TickedInlet.sharedClock().tick(Duration.ofSeconds(31));
         await().atMost(PATIENCE).until(() -> receiver.requests().size() > before);
-        nothingIsClaimed();
+        await().atMost(PATIENCE).until(() -> claimed() == 0);
         assertThat(receiver.requests()).hasSize(before + 1);
-    }
-
-    @Test
-    void aReceiverThatWantsNothingMoreIsSentWhatIsUnderWay() {
-        busy();
-
-        receiver.now(Receiver.answers(410));
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> inlet.get("/webhooks/{id}", webhook).contains("\"gone\""));
-
-        onlyWhatIsUnderWayArrives();
-        nothingIsClaimed();
     }
 
     @Test
@@ -113,16 +119,27 @@ class WithdrawalTests {
                 .until(() -> receiver.requests().size() > EVENTS / 10);
     }
 
-    private void onlyWhatIsUnderWayArrives() {
-        int before = receiver.requests().size();
-        await().during(Duration.ofMillis(500))
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(receiver.requests()).hasSizeLessThanOrEqualTo(before + MAX_IN_FLIGHT));
-        assertThat(receiver.requests()).hasSizeLessThan(EVENTS);
+    /** And then as many wait for an answer as may be under way, and whatever was claimed ahead waits for these. */
+    private CountDownLatch busyUntilItAnswersWith(int status) throws InterruptedException {
+        CountDownLatch answers = new CountDownLatch(1);
+        CountDownLatch underWay = new CountDownLatch(MAX_IN_FLIGHT);
+        busy();
+        receiver.now(exchange -> {
+            underWay.countDown();
+            answers.await();
+            exchange.sendResponseHeaders(status, -1);
+        });
+        assertThat(underWay.await(1, TimeUnit.MINUTES)).isTrue();
+        sent = receiver.requests().size();
+        await().atMost(PATIENCE) // a success that is written down later would make the webhook well again
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> delivered() == sent - MAX_IN_FLIGHT);
+        return answers;
     }
 
-    private void nothingIsClaimed() {
+    private void nothingMoreIsSentThan(int more) {
         await().atMost(PATIENCE).until(() -> claimed() == 0);
+        assertThat(receiver.requests()).hasSizeBetween(sent, sent + more).hasSizeLessThan(EVENTS);
     }
 
     private void allArriveOnce() {
