@@ -100,16 +100,17 @@ class TwoReplicasTests {
     /** Which claims ahead, and so would leave no room to anybody. */
     @Test
     void aReplicaThatComesToABusyWebhookTakesItsShare() {
-        try (var receiver = Receiver.that(Receiver.answers(204));
+        try (var receiver = Receiver.that(exchange -> {
+                    Thread.sleep(5);
+                    exchange.sendResponseHeaders(204, -1);
+                });
                 var one = TickedInlet.start(database, clock, Map.of());
                 var other = TickedInlet.start(database, clock, Map.of())) {
             other.bean(DeliveryEngine.class).stop();
             one.createWebhook(Map.of(
                     "url", receiver.url(), "eventTypes", List.of("message.received"), "maxInFlight", MAX_IN_FLIGHT));
             one.receiveMessages(AccountId.random(), 10 * EVENTS);
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(1))
-                    .until(() -> delivered(one) > EVENTS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> delivered(one) > EVENTS);
 
             other.bean(DeliveryEngine.class).start();
 

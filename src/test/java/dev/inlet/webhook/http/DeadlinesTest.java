@@ -17,7 +17,7 @@ class DeadlinesTest {
     private static final String NAME = "deadlines-under-test";
 
     @AutoClose
-    private final Deadlines deadlines = new Deadlines(NAME, Duration.ofMillis(200));
+    private final Deadlines deadlines = new Deadlines(NAME, Duration.ofMillis(500));
 
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
