@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,10 +32,14 @@ public final class WebhookBench {
     private static final int CONCURRENCY = 100;
     private static final int SINGLE = 300;
 
+    /** Rounds before it show Java's compiler at work, in Inlet and in the bare client. */
+    private static final int FIRST_WARM = 3;
+
     private final DurablePostgres postgres;
     private final ChildInlet inlet;
     private final BenchReceiver receiver;
     private final SeededDeliveries seeded;
+    private final Map<String, List<Double>> warm = new TreeMap<>();
 
     private WebhookBench(DurablePostgres postgres, ChildInlet inlet, BenchReceiver receiver) {
         this.postgres = postgres;
@@ -58,6 +63,7 @@ public final class WebhookBench {
                 bench.round(round, "thin", deliveries);
                 bench.round(round, "full", deliveries);
             }
+            bench.medians();
             bench.latency();
             inlet.stop(); // in order, so that a recording of the flight is written to its end
             inlet.exitCode(Duration.ofMinutes(1));
@@ -88,6 +94,15 @@ public final class WebhookBench {
                 inlet.receiver() / deliveries * 1e6,
                 bareCpu / deliveries * 1e6,
                 bareCpu / inlet.cpu());
+        if (number >= FIRST_WARM) {
+            warm.computeIfAbsent(payload, _ -> new ArrayList<>()).add(rate / bare);
+        }
+    }
+
+    private void medians() {
+        warm.forEach((payload, ratios) -> System.out.printf(
+                "%s, from round %d on: median ratio %.2f of %d%n",
+                payload, FIRST_WARM, ratios.stream().sorted().toList().get(ratios.size() / 2), ratios.size()));
     }
 
     /** Seconds, of the clock and of processor time. */
