@@ -89,9 +89,9 @@ public class WebhookDesk {
     /** Tells all others that want to know; the log, too, since there may be none. */
     @Transactional
     public void disable(Webhook webhook, DisabledReason reason) {
+        publisher.publishEvent(new WebhookSilenced(webhook.id())); // by each: who is second may end first
         if (webhook.disable(reason, now())) {
             webhooks.flush(); // who is told is looked up in the database, and this one is not told any more
-            publisher.publishEvent(new WebhookSilenced(webhook.id()));
             log.warn("webhook {} is disabled: {}", webhook.id(), reason.value());
             events.record(EventType.WEBHOOK_DISABLED, null, Map.of("webhookId", webhook.id(), "reason", reason));
         }

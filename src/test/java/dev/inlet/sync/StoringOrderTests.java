@@ -59,19 +59,10 @@ class StoringOrderTests {
         maildrop.deliver("alice", message("slow"));
         deliver("alice", 24);
         TestAccount account = TestAccount.paused(new Api(port), maildrop.port());
-        storeSlowMessagesBehindAGate();
-        try (Connection gatekeeper = dataSource.getConnection()) {
-            shut(gatekeeper);
-            String sync = start(new Api(port), account);
-            awaitBackend("wait_event = 'advisory'");
+        whileTheSlowOneIsHeldUp(account, 25, () -> {
             awaitBackend("state = 'idle in transaction' and query like 'copy message_chunk %'");
             assertThat(subjects(account)).isEmpty();
-            gatekeeper.commit();
-            assertThat(account.finished(sync).path("retrieved").asInt()).isEqualTo(25);
-        } finally {
-            jdbc.sql("drop function wait_at_gate() cascade").update();
-            jdbc.sql("drop sequence poison_refused").update();
-        }
+        });
         assertThat(subjects(account))
                 .containsExactlyElementsOf(
                         Stream.concat(Stream.of("slow"), IntStream.range(0, 24).mapToObj(n -> "n" + n))
@@ -85,20 +76,26 @@ class StoringOrderTests {
         maildrop.deliver("alice", message("poison"));
         deliver("alice", 3);
         TestAccount account = TestAccount.paused(new Api(port), maildrop.port());
+        whileTheSlowOneIsHeldUp(account, 16, () -> {
+            await().atMost(Duration.ofSeconds(30)).until(this::poisonWasRefused);
+            await().during(Duration.ofSeconds(1)).until(() -> subjects(account).isEmpty());
+        });
+        assertThat(subjects(account)).hasSize(16).startsWith("slow").endsWith("n0", "n1", "n2");
+    }
+
+    private void whileTheSlowOneIsHeldUp(TestAccount account, int retrieved, Runnable look) throws SQLException {
         storeSlowMessagesBehindAGate();
         try (Connection gatekeeper = dataSource.getConnection()) {
             shut(gatekeeper);
             String sync = start(new Api(port), account);
             awaitBackend("wait_event = 'advisory'");
-            await().atMost(Duration.ofSeconds(30)).until(this::poisonWasRefused);
-            await().during(Duration.ofSeconds(1)).until(() -> subjects(account).isEmpty());
+            look.run();
             gatekeeper.commit();
-            assertThat(account.finished(sync).path("retrieved").asInt()).isEqualTo(16);
+            assertThat(account.finished(sync).path("retrieved").asInt()).isEqualTo(retrieved);
         } finally {
             jdbc.sql("drop function wait_at_gate() cascade").update();
             jdbc.sql("drop sequence poison_refused").update();
         }
-        assertThat(subjects(account)).hasSize(16).startsWith("slow").endsWith("n0", "n1", "n2");
     }
 
     /** A sequence goes on even where the transaction is rolled back. */

@@ -1,12 +1,10 @@
 package dev.inlet.webhook.delivery;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
  * One replica's right to attempt a delivery.
  *
  * @param id of the claim that this delivery was taken under, with others of its webhook
- * @param until when the replica is taken for dead
  */
-record Claim(UUID id, UUID delivery, UUID webhook, UUID event, int rung, Instant until) {}
+record Claim(UUID id, UUID delivery, UUID webhook, UUID event, int rung) {}

@@ -18,13 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimStatement {
 
-    /** To be chosen are columns id, webhook_id, event_id and rung; {@code under_way} has the ids that are taken. */
+    /** To be chosen are columns id, webhook_id, event_id and rung. */
     private static final String BEFORE = """
             with recursive gone as (
                 delete from delivery_claim where id in (
                     select id from delivery_claim where claimed_until <= :now or deliveries = '{}' for update skip locked)
-            ), under_way as materialized (
-                select unnest(deliveries) as id from delivery_claim where claimed_until > :now
             ),\s""";
 
     private static final String AFTER = """
@@ -37,11 +35,10 @@ class ClaimStatement {
             )
             select claim.id as claim, due.* from claim cross join unnest(deliveries) as taken (id) join due on due.id = taken.id""";
 
-    /** Marked by the version before, or taken by a row. */
-    static final String FREE =
-            "(claimed_until is null or claimed_until <= :now) and id not in (select id from under_way)";
-
-    /** The same for those who take nothing; the webhook must be locked, or its deliveries could be taken in this very moment. */
+    /**
+     * Neither marked by the version before nor taken by a row. The webhook must be locked, or its deliveries could be taken in this very
+     * moment.
+     */
     static final String NOT_UNDER_WAY = """
             (delivery.claimed_until is null or delivery.claimed_until <= :now) and delivery.id not in (
                 select unnest(deliveries) from delivery_claim where claimed_until > :now)\s""";
@@ -64,17 +61,16 @@ class ClaimStatement {
                 .param("replica", replica.id())
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(until))
-                .query((row, n) -> claim(row, until))
+                .query(ClaimStatement::claim)
                 .list();
     }
 
-    private static Claim claim(ResultSet row, Instant until) throws SQLException {
+    private static Claim claim(ResultSet row, int n) throws SQLException {
         return new Claim(
                 row.getObject("claim", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getObject("webhook_id", UUID.class),
                 row.getObject("event_id", UUID.class),
-                row.getInt("rung"),
-                until);
+                row.getInt("rung"));
     }
 }

@@ -27,7 +27,7 @@ class DeliveryClaims {
                     order by due_at limit room.free
                     for update skip locked) next
                 order by next.due_at limit :most
-            )""".formatted(ClaimStatement.FREE);
+            )""".formatted(ClaimStatement.NOT_UNDER_WAY);
 
     private final Rooms rooms;
     private final OrderedClaims ordered;

@@ -40,9 +40,7 @@ class DueDeliveries {
 
     /** They are due again at once. */
     public void giveBack(List<Claim> unused) {
-        if (!unused.isEmpty()) {
-            released.release(unused);
-        }
+        released.release(unused);
     }
 
     /** A webhook that was deleted since took its deliveries along. */

@@ -28,7 +28,7 @@ class OrderedClaims {
                   and %s
                 order by due_at limit :free
                 for update skip locked
-            )""".formatted(ClaimStatement.FREE);
+            )""".formatted(ClaimStatement.NOT_UNDER_WAY);
 
     private final ClaimStatement statement;
 

@@ -37,8 +37,6 @@ class Receivers {
 
     /** In the transaction that locked the webhook: the receiver itself said that it wants nothing more. */
     void gone(Webhook webhook) {
-        withdrawals.afterCommit(
-                webhook.id()); // by each: the second ends perhaps before the first has withdrawn anything
         desk.disable(webhook, DisabledReason.GONE);
     }
 }

@@ -195,7 +195,7 @@ class LanesTests {
 
     private DueDelivery claimed(UUID of) {
         UUID event = UUID.randomUUID();
-        Claim claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), of, event, 0, Instant.now());
+        Claim claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), of, event, 0);
         return new DueDelivery(claim, endpoint, new DueEvent(logged(event), null));
     }
 
